@@ -51,7 +51,7 @@ def measure(seed: int, times: int) -> dict[str, Any]:
     """Return the figures. Django is set up; no database is needed."""
     printed = import_module("zhengpin.reports.presenting.printed")
     document = import_module("tests.reports.presenting.making").document_in(seed)
-    front = printed.Front("正品集市 Zhengpin Market", "P-2026-000024", "ab" * 32, AT)
+    front = printed.ReportFront("正品集市 Zhengpin Market", "P-2026-000024", "ab" * 32, AT)
     seal = import_module("zhengpin.evidence.typesetting.sealing").operator_seal(front.operator)
     made: dict[str, list[bytes]] = {language: [] for language in LANGUAGES}
     seconds = []

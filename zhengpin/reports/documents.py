@@ -12,13 +12,13 @@ from django.core.checks import CheckMessage, Error, register
 from zhengpin.accounts.queries import operator_name
 from zhengpin.evidence.typesetting.sealing import operator_seal
 from zhengpin.reports.models import ReportSnapshot
-from zhengpin.reports.presenting.printed import MARK, Front, Language, report_pdf
+from zhengpin.reports.presenting.printed import MARK, Language, ReportFront, report_pdf
 
 MOST_KEPT = 6
 MARKS = frozenset({".svg", ".png", ".jpg", ".jpeg"})
 OPERATOR = "Zhengpin"
 """On the cover, while no operator has a name."""
-Key = tuple[Front, Language, str]
+Key = tuple[ReportFront, Language, str]
 
 _kept: OrderedDict[Key, bytes] = OrderedDict()
 _making = Lock()
@@ -43,10 +43,10 @@ def pdf_of(snapshot: ReportSnapshot, language: Language) -> bytes:
         return _kept[key]
 
 
-def front_of(snapshot: ReportSnapshot) -> Front:
+def front_of(snapshot: ReportSnapshot) -> ReportFront:
     """Return what stands on the cover of a snapshot's document."""
     mark = Path(settings.REPORT_MARK) if settings.REPORT_MARK else MARK
-    return Front(
+    return ReportFront(
         operator=operator_name() or OPERATOR,
         number=snapshot.number or str(snapshot.pk),
         digest=snapshot.digest,

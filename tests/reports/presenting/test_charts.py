@@ -32,7 +32,7 @@ def lengths_of(drawn: str) -> list[float]:
 
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=12))
 def test_bars_are_as_long_as_their_numbers(values: list[int]) -> None:
-    lengths = lengths_of(svg.bars([svg.Bar("a", "b", value) for value in values], "bars"))
+    lengths = lengths_of(svg.bars([svg.ChartBar("a", "b", value) for value in values], "bars"))
     longest = max(lengths)
     for value, length in zip(values, lengths, strict=True):
         assert length == pytest.approx(max(value / max(values) * longest, 1.5), abs=0.051)
@@ -40,7 +40,7 @@ def test_bars_are_as_long_as_their_numbers(values: list[int]) -> None:
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=24))
 def test_a_line_stops_where_there_is_no_number(values: list[float | None]) -> None:
-    points = [svg.Point(str(at), "", value) for at, value in enumerate(values)]
+    points = [svg.ChartPoint(str(at), "", value) for at, value in enumerate(values)]
     drawn = fromstring(svg.line(points, "line", top=1.0, scale=[(0.0, "0 %")]))
     dots = drawn.findall(f"{NAMESPACE}circle")
     assert len(dots) == sum(value is not None for value in values)

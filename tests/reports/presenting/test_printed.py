@@ -19,13 +19,13 @@ from tests.evidence.dossiers.pdf_rules import findings
 from tests.reports.presenting.making import document_in
 from zhengpin.evidence.typesetting.sealing import operator_seal
 from zhengpin.reports.chapters import CHAPTERS
-from zhengpin.reports.presenting.printed import Front, Language, report_pdf
+from zhengpin.reports.presenting.printed import Language, ReportFront, report_pdf
 
 AT = datetime(2027, 1, 2, 1, 30, tzinfo=UTC)
-FRONT = Front("正品集市 Zhengpin Market", "P-2026-000123", "ab" * 32, AT)
+FRONT = ReportFront("正品集市 Zhengpin Market", "P-2026-000123", "ab" * 32, AT)
 
 
-def made_in(language: Language, front: Front = FRONT, seed: int = 1) -> bytes:
+def made_in(language: Language, front: ReportFront = FRONT, seed: int = 1) -> bytes:
     document = document_in(seed, CHAPTERS[:1])
     return report_pdf(document, front, language, operator_seal(front.operator))
 

@@ -25,7 +25,7 @@ TRENDS = (
 
 
 @dataclass(frozen=True)
-class Chart:
+class ReportChart:
     """A picture with its numbers. described: in words, for who cannot see it; drawn: SVG; rows: under the columns,
     the same numbers; note: what is counted; months: whether each row is a month."""
 
@@ -39,18 +39,18 @@ class Chart:
     months: bool = False
 
 
-def charts_of(document: Mapping[str, Any]) -> list[Chart]:
+def charts_of(document: Mapping[str, Any]) -> list[ReportChart]:
     """Return the charts of a document in the active language; those of which it holds no number are left out."""
     return [*_funnel(document), *_shares(document), *_rankings(document), *_hours(document)]
 
 
-def _funnel(document: Mapping[str, Any]) -> Iterator[Chart]:
+def _funnel(document: Mapping[str, Any]) -> Iterator[ReportChart]:
     steps = funnel_of(document)
     if steps:
         yield _barred("funnel", _("From what came in to what was taken back"), _("Step"), steps)
 
 
-def _shares(document: Mapping[str, Any]) -> Iterator[Chart]:
+def _shares(document: Mapping[str, Any]) -> Iterator[ReportChart]:
     """Yield a line for each share that is drawn by month, as far as the document says it so."""
     figures = figures_of(document)
     for figure in (figures[key] for key in TRENDS if key in figures):
@@ -62,7 +62,7 @@ def _shares(document: Mapping[str, Any]) -> Iterator[Chart]:
         described = _described(title, rows)
         scale = [(0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %")]
         drawn = svg.line(points, described, top=1.0, scale=scale)
-        yield Chart(
+        yield ReportChart(
             f"share-{figure['key']}",
             title,
             described,
@@ -74,17 +74,18 @@ def _shares(document: Mapping[str, Any]) -> Iterator[Chart]:
         )
 
 
-def _rankings(document: Mapping[str, Any]) -> Iterator[Chart]:
+def _rankings(document: Mapping[str, Any]) -> Iterator[ReportChart]:
     for ranking in document.get("rankings") or ():
         rows = [
-            svg.Bar(said(row["name"]), shown_number(row["count"]), row["count"]) for row in ranking["rows"]
+            svg.ChartBar(said(row["name"]), shown_number(row["count"]), row["count"])
+            for row in ranking["rows"]
         ]
         if rows:
             title, note = said(ranking["title"]), said(ranking["definition"])
             yield _barred(f"most-{ranking['key']}", title, _("What"), rows, note)
 
 
-def _hours(document: Mapping[str, Any]) -> Iterator[Chart]:
+def _hours(document: Mapping[str, Any]) -> Iterator[ReportChart]:
     """Yield how long things take: medians, the longest first, and within what 95 in 100 were done."""
     found = [one for one in figures_of(document).values() if one["kind"] == "duration" and one["numerator"]]
     found = [one for one in found if one.get("unit") == "s" and one["value"] is not None]
@@ -94,15 +95,17 @@ def _hours(document: Mapping[str, Any]) -> Iterator[Chart]:
     title = _("How long it takes")
     rows = [(said(one["name"]), shown_value(one), shown_seconds(one["p95"])) for one in found]
     described = _described(title, [(name, median) for name, median, slow in rows])
-    drawn = svg.bars([svg.Bar(said(one["name"]), shown_value(one), one["value"]) for one in found], described)
+    drawn = svg.bars(
+        [svg.ChartBar(said(one["name"]), shown_value(one), one["value"]) for one in found], described
+    )
     columns = (_("Time"), _("Median"), _("95 in 100 within"))
-    yield Chart("hours", title, described, drawn, columns, rows)
+    yield ReportChart("hours", title, described, drawn, columns, rows)
 
 
-def _barred(key: str, title: str, column: str, rows: Sequence[svg.Bar], note: str = "") -> Chart:
+def _barred(key: str, title: str, column: str, rows: Sequence[svg.ChartBar], note: str = "") -> ReportChart:
     shown = [(row.label, row.shown) for row in rows]
     described = _described(title, shown)
-    return Chart(key, title, described, svg.bars(rows, described), (column, _("How many")), shown, note)
+    return ReportChart(key, title, described, svg.bars(rows, described), (column, _("How many")), shown, note)
 
 
 def _described(title: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from zhengpin.reports.chapters import FUNNEL, HEADLINES
 from zhengpin.reports.presenting.showing import said, shown_figure, shown_number, shown_value
-from zhengpin.reports.presenting.svg import Bar, Point
+from zhengpin.reports.presenting.svg import ChartBar, ChartPoint
 
 Month = tuple[str, float, float | None]
 """When it begins (a day, or a month as 2026-01), numerator, denominator."""
@@ -40,22 +40,22 @@ def headlines_of(document: Mapping[str, Any]) -> list[Headline]:
     ]
 
 
-def funnel_of(document: Mapping[str, Any]) -> list[Bar]:
+def funnel_of(document: Mapping[str, Any]) -> list[ChartBar]:
     """Return the steps from what came in to what was taken back, each as a number of things."""
     figures = figures_of(document)
     keys = [key for key in document.get("funnel") or FUNNEL if key in figures]
     return [_step(figures[key]) for key in keys]
 
 
-def _step(figure: Mapping[str, Any]) -> Bar:
+def _step(figure: Mapping[str, Any]) -> ChartBar:
     counted = figure["numerator"] if figure["kind"] != "count" else figure["value"]
     number = shown_number(counted or 0)
     if figure["kind"] == "share" and figure["value"] is not None:
         number = f"{number} · {shown_value(figure)}"
-    return Bar(said(figure["name"]), number, counted or 0)
+    return ChartBar(said(figure["name"]), number, counted or 0)
 
 
-def months_of(document: Mapping[str, Any], figure: Mapping[str, Any]) -> list[Point]:
+def months_of(document: Mapping[str, Any], figure: Mapping[str, Any]) -> list[ChartPoint]:
     """Return a figure month by month, in order; nothing where the document does not say it by month."""
     return [
         _point(figure, (starts, numerator, denominator))
@@ -63,12 +63,12 @@ def months_of(document: Mapping[str, Any], figure: Mapping[str, Any]) -> list[Po
     ]
 
 
-def _point(figure: Mapping[str, Any], month: Month) -> Point:
+def _point(figure: Mapping[str, Any], month: Month) -> ChartPoint:
     starts, numerator, denominator = month
     value = numerator if figure["kind"] in {"count", "duration"} else None
     if denominator is not None and figure["kind"] in {"share", "rate"}:
         value = numerator / denominator * (figure.get("per") or 1) if denominator else None
-    return Point(starts[:7], shown_value({**figure, "value": value}), value)
+    return ChartPoint(starts[:7], shown_value({**figure, "value": value}), value)
 
 
 def days_of(document: Mapping[str, Any]) -> tuple[date, date]:

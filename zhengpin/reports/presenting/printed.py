@@ -20,7 +20,7 @@ from zhengpin.evidence.typesetting.setting import typeset
 from zhengpin.evidence.typesetting.typefaces import writable
 from zhengpin.later import later
 from zhengpin.reports.presenting import svg
-from zhengpin.reports.presenting.charts import Chart, charts_of
+from zhengpin.reports.presenting.charts import ReportChart, charts_of
 from zhengpin.reports.presenting.overview import Headline, days_of, headlines_of
 from zhengpin.reports.presenting.showing import said, shown_figure
 from zhengpin.reports.presenting.words import LANGUAGES, title_of, words
@@ -37,7 +37,7 @@ Language = Literal["zh-hans", "en"]
 
 
 @dataclass(frozen=True)
-class Front:
+class ReportFront:
     """What stands on the cover. number: as people say it; digest: of the figures as data; mark: a drawing (SVG) or a
     picture (PNG, JPEG); made_at: when the figures were counted."""
 
@@ -48,7 +48,9 @@ class Front:
     mark: Path = MARK
 
 
-def report_pdf(document: Mapping[str, Any], front: Front, language: Language, seal: OperatorSeal) -> bytes:
+def report_pdf(
+    document: Mapping[str, Any], front: ReportFront, language: Language, seal: OperatorSeal
+) -> bytes:
     """Return a report's document, signed (PAdES). Raises NotTypeset, NoTypeface.
 
     The same document, front, language and seal give the same bytes.
@@ -62,7 +64,7 @@ def report_pdf(document: Mapping[str, Any], front: Front, language: Language, se
 
 
 def _content(
-    document: Mapping[str, Any], front: Front, language: Language, folder: Path
+    document: Mapping[str, Any], front: ReportFront, language: Language, folder: Path
 ) -> dict[str, object]:
     first, last = days_of(document)
     mark = f"mark{front.mark.suffix.lower()}"
@@ -121,7 +123,7 @@ def _charts(document: Mapping[str, Any], folder: Path) -> Iterator[dict[str, obj
         yield _chart(chart, file)
 
 
-def _chart(chart: Chart, file: str) -> dict[str, object]:
+def _chart(chart: ReportChart, file: str) -> dict[str, object]:
     return {
         "file": file,
         "title": chart.title,

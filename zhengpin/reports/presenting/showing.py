@@ -47,7 +47,7 @@ def shown_figure(figure: Mapping[str, Any]) -> dict[str, object]:
 
 def sentence_of(figure: Mapping[str, Any], first: date, last: date) -> str:
     """Return a figure as a sentence that can be said in a meeting: number, parts, interval, days, what is counted."""
-    told = {
+    parts = {
         "name": said(figure["name"]),
         "value": shown_value(figure),
         "parts": _parts(figure),
@@ -56,16 +56,16 @@ def sentence_of(figure: Mapping[str, Any], first: date, last: date) -> str:
         "last": last.isoformat(),
         "definition": said(figure["definition"]),
     }
-    if told["range"] and told["parts"]:
+    if parts["range"] and parts["parts"]:
         return (
             _(
                 "%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s; 95 %% interval %(range)s). %(definition)s"
             )
-            % told
+            % parts
         )
-    if told["parts"]:
-        return _("%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s). %(definition)s") % told
-    return _("%(name)s, %(first)s to %(last)s: %(value)s. %(definition)s") % told
+    if parts["parts"]:
+        return _("%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s). %(definition)s") % parts
+    return _("%(name)s, %(first)s to %(last)s: %(value)s. %(definition)s") % parts
 
 
 def range_of(figure: Mapping[str, Any]) -> str:

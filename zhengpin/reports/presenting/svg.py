@@ -21,7 +21,7 @@ _WIDE = 0x2E80  # from here on signs are as wide as they are high
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """A bar: what it is of, its number as it is written, its number."""
 
     label: str
@@ -30,7 +30,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Point:
+class ChartPoint:
     """A place on a line: the month or day, its number as it is written, its number; None where there is none."""
 
     label: str
@@ -38,7 +38,7 @@ class Point:
     value: float | None
 
 
-def bars(rows: Sequence[Bar], described: str) -> str:
+def bars(rows: Sequence[ChartBar], described: str) -> str:
     """Return bars below one another, the largest as long as there is room. described: the picture in words."""
     most = max((row.value for row in rows), default=0) or 1.0
     room = WIDTH - _LABELS - _VALUES
@@ -58,7 +58,9 @@ def bars(rows: Sequence[Bar], described: str) -> str:
     return _picture(WIDTH, max(len(rows), 1) * _ROW, described, drawn)
 
 
-def line(points: Sequence[Point], described: str, *, top: float, scale: Sequence[tuple[float, str]]) -> str:
+def line(
+    points: Sequence[ChartPoint], described: str, *, top: float, scale: Sequence[tuple[float, str]]
+) -> str:
     """Return a line through time, broken where there is no number. top: the number at the upper edge; scale: numbers
     of the axis, as they are written."""
     width, height = WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
@@ -86,7 +88,7 @@ def sparkline(values: Sequence[float | None], described: str = "") -> str:
     """Return a small line without an axis, its last number as a dot; an empty picture of less than two numbers."""
     known = [value for value in values if value is not None]
     top = max(known, default=0) or 1.0
-    points = [Point("", "", value) for value in values]
+    points = [ChartPoint("", "", value) for value in values]
     places = _places(points, SPARK_WIDTH - 8, SPARK_HEIGHT - 8, top, 4, 4)
     drawn = [_polyline(run, 1.8) for run in _runs(places)]
     drawn += [_dot(place, 3) for place in places[-1:] if place]
@@ -121,7 +123,7 @@ def _width(text: str) -> float:
 
 
 def _places(
-    points: Sequence[Point], width: float, height: float, top: float, left: float, upper: float
+    points: Sequence[ChartPoint], width: float, height: float, top: float, left: float, upper: float
 ) -> list[tuple[float, float] | None]:
     step = _step(width, len(points))
     return [

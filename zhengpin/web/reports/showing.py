@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import NotFound
 from zhengpin.reports.presenting import svg
-from zhengpin.reports.presenting.charts import Chart, charts_of
+from zhengpin.reports.presenting.charts import ReportChart, charts_of
 from zhengpin.reports.presenting.overview import days_of, headlines_of
 from zhengpin.reports.presenting.showing import said, sentence_of, shown_figure
 
@@ -65,7 +65,7 @@ def _drawn(drawing: str) -> str:
 
 def chart_file(document: Mapping[str, Any], key: str, name: str) -> HttpResponse:
     """Answer with a chart as a picture (SVG) to save. Raises NotFound."""
-    found: Chart | None = next((one for one in charts_of(document) if one.key == key), None)
+    found: ReportChart | None = next((one for one in charts_of(document) if one.key == key), None)
     if found is None:
         raise NotFound(_("There is no such chart."), code="report.chart_unknown")
     return HttpResponse(
