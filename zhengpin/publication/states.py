@@ -69,6 +69,7 @@ class VerifiedKind(Labelled):
     DOSSIER = "dossier", "Dossier", "卷宗"
     SAMPLE = "sample", "Published sample", "公布的抽样"
     LEDGER = "ledger", "Ledger of public notices", "公示账本"
+    REPORT = "report", "Published report", "公布的报告"
 
 
 class Mark(Labelled):

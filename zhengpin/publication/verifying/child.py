@@ -16,6 +16,7 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ except ImportError:  # Windows knows no such limits
     resource = None  # type: ignore[assignment]
 
 MOST_MEMORY, MOST_SECONDS, MOST_LINES = 2_000_000_000, 40, 400
+FORMATS = {
+    "zhengpin receipt": VerifiedKind.RECEIPT,
+    "zhengpin sample": VerifiedKind.SAMPLE,
+    "zhengpin report": VerifiedKind.REPORT,
+}
 MARKS = {"✓": Mark.HOLDS, "✗": Mark.WRONG, "?": Mark.UNKNOWN, "•": Mark.NOTE}
 Lines = list[tuple[str, str, str]]
 
@@ -52,7 +58,7 @@ def answer_to(path: Path, asked: dict[str, Any]) -> dict[str, Any]:
     keys = [bytes.fromhex(one) for one in asked["keys"]]
     anchors = [b64decode(one) for one in asked["anchors"]]
     kind = kind_of(path)
-    if kind is None:
+    if kind is None or (kind is VerifiedKind.REPORT and find_spec("zhengpin_report") is None):
         return {"kind": "", "lines": [], "last": ""}
     if kind is VerifiedKind.LEDGER:
         lines, last = _ledger(path)
@@ -63,6 +69,7 @@ def answer_to(path: Path, asked: dict[str, Any]) -> dict[str, Any]:
         VerifiedKind.DOSSIER: lambda: _said(
             import_module("zhengpin_dossier").report(path, keys=keys, anchors=anchors)
         ),
+        VerifiedKind.REPORT: lambda: _best(_report(path, key) for key in keys),
         VerifiedKind.SAMPLE: lambda: _said(import_module("zhengpin_verify").report_sample(path.read_bytes())),
     }
     return {"kind": kind.value, "lines": checks[kind](), "last": ""}
@@ -84,8 +91,7 @@ def kind_of(path: Path) -> VerifiedKind | None:
         return None
     if {"number", "previous", "digest", "body"} <= first.keys():
         return VerifiedKind.LEDGER
-    formats = {"zhengpin receipt": VerifiedKind.RECEIPT, "zhengpin sample": VerifiedKind.SAMPLE}
-    return formats.get(str(first.get("format")))
+    return FORMATS.get(str(first.get("format")))
 
 
 def _kind_of_archive(path: Path) -> VerifiedKind | None:
@@ -110,6 +116,10 @@ def _pack(path: Path, key: bytes) -> Lines:
 
 def _receipt(path: Path, key: bytes, anchors: list[bytes]) -> Lines:
     return _said(import_module("zhengpin_receipt").report(path.read_bytes(), key=key, anchors=anchors))
+
+
+def _report(path: Path, key: bytes) -> Lines:
+    return _said(import_module("zhengpin_report").report(path.read_bytes(), key))
 
 
 def _said(lines: Iterable[Any]) -> Lines:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import zhengpin
 
-PROGRAMS = ("zhengpin_verify", "zhengpin_receipt", "zhengpin_dossier")
+PROGRAMS = ("zhengpin_verify", "zhengpin_receipt", "zhengpin_dossier", "zhengpin_report")
 """By name; each needs Python, and the others beside it as far as it says so."""
 
 
@@ -21,4 +21,10 @@ def programs_folder() -> Path | None:
 def program_path(name: str) -> Path | None:
     """Return the file of a program; None where there is no such program, or it is not installed."""
     folder = programs_folder()
-    return folder / f"{name}.py" if folder is not None and name in PROGRAMS else None
+    path = folder / f"{name}.py" if folder is not None and name in PROGRAMS else None
+    return path if path is not None and path.is_file() else None
+
+
+def installed_programs() -> tuple[str, ...]:
+    """Return the names of the programs that are there."""
+    return tuple(name for name in PROGRAMS if program_path(name) is not None)

@@ -17,7 +17,7 @@ from zhengpin.publication import queries
 from zhengpin.publication.problems import TooLargeToVerify
 from zhengpin.publication.readers import FILE, admit
 from zhengpin.publication.states import Mark, VerifiedKind
-from zhengpin.publication.verifying.programs import PROGRAMS, program_path
+from zhengpin.publication.verifying.programs import installed_programs, program_path
 from zhengpin.publication.verifying.running import VerifiedFile, can_verify, verify_file
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
 from zhengpin.web.front.digests import digest_in, known
@@ -67,7 +67,7 @@ def _shown(request: HttpRequest, found: dict[str, Any], status: int = 200) -> Ht
     context = {
         "public_area": "verify",
         "can_verify": can_verify(),
-        "programs": PROGRAMS if can_verify() else (),
+        "programs": installed_programs(),
         "most_megabytes": MOST_BYTES // 1024**2,
         "kinds": list(VerifiedKind),
     }
