@@ -83,15 +83,19 @@ def kind_of(path: Path) -> VerifiedKind | None:
         return _kind_of_archive(path)
     if not start.lstrip().startswith(b"{"):
         return None
-    try:
-        first = json.loads(path.read_bytes().splitlines()[0] if b'"previous"' in start else path.read_bytes())
-    except (ValueError, IndexError, RecursionError):
-        return None
-    if not isinstance(first, dict):
-        return None
-    if {"number", "previous", "digest", "body"} <= first.keys():
+    content = path.read_bytes()
+    if {"number", "previous", "digest", "body"} <= _object(content.partition(b"\n")[0]).keys():
         return VerifiedKind.LEDGER
-    return FORMATS.get(str(first.get("format")))
+    return FORMATS.get(str(_object(content).get("format")))
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    """Return what a JSON object says, nothing where it is none."""
+    try:
+        said = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _kind_of_archive(path: Path) -> VerifiedKind | None:
@@ -130,6 +134,8 @@ def _said(lines: Iterable[Any]) -> Lines:
 def _mark(line: Any) -> str:
     if hasattr(line, "mark"):
         return MARKS[line.mark].value
+    if line.holds is None:
+        return Mark.UNKNOWN.value
     return (Mark.HOLDS if line.holds else Mark.WRONG).value
 
 
