@@ -148,6 +148,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one round of three seconds")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=20.0, help="of a round")
+    parser.add_argument("--warm", type=float, default=15.0, help="seconds before the first round")
     parser.add_argument("--notices", type=int, default=2_000)
     options = parser.parse_args()
     if options.quick:
@@ -165,7 +166,7 @@ def measure(options: Any) -> dict[str, Any]:
         with served(env, workers=2) as address:
             took = [_fresh(address, page) for page in PAGES]
             crowd = Crowd(address, Random(options.seed))
-            crowd.ask(1.0)  # each process makes each page once
+            crowd.ask(options.warm)  # each process makes each page once
             crowd.took.clear()
             crowd.wrong = crowd.unchanged = 0
             per_s = [crowd.ask(options.seconds) for _ in range(options.rounds)]

@@ -16,6 +16,7 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,12 @@ except ImportError:  # Windows knows no such limits
     resource = None  # type: ignore[assignment]
 
 MOST_MEMORY, MOST_SECONDS, MOST_LINES = 2_000_000_000, 40, 400
-MARKS = {"✓": Mark.HOLDS, "✗": Mark.WRONG, "?": Mark.UNKNOWN, "•": Mark.NOTE}
 FORMATS = {
     "zhengpin receipt": VerifiedKind.RECEIPT,
     "zhengpin sample": VerifiedKind.SAMPLE,
     "zhengpin report": VerifiedKind.REPORT,
 }
+MARKS = {"✓": Mark.HOLDS, "✗": Mark.WRONG, "?": Mark.UNKNOWN, "•": Mark.NOTE}
 Lines = list[tuple[str, str, str]]
 
 
@@ -57,7 +58,7 @@ def answer_to(path: Path, asked: dict[str, Any]) -> dict[str, Any]:
     keys = [bytes.fromhex(one) for one in asked["keys"]]
     anchors = [b64decode(one) for one in asked["anchors"]]
     kind = kind_of(path)
-    if kind is None:
+    if kind is None or (kind is VerifiedKind.REPORT and find_spec("zhengpin_report") is None):
         return {"kind": "", "lines": [], "last": ""}
     if kind is VerifiedKind.LEDGER:
         lines, last = _ledger(path)
@@ -82,15 +83,19 @@ def kind_of(path: Path) -> VerifiedKind | None:
         return _kind_of_archive(path)
     if not start.lstrip().startswith(b"{"):
         return None
-    try:
-        first = json.loads(path.read_bytes().splitlines()[0] if b'"previous"' in start else path.read_bytes())
-    except (ValueError, IndexError, RecursionError):
-        return None
-    if not isinstance(first, dict):
-        return None
-    if {"number", "previous", "digest", "body"} <= first.keys():
+    content = path.read_bytes()
+    if {"number", "previous", "digest", "body"} <= _object(content.partition(b"\n")[0]).keys():
         return VerifiedKind.LEDGER
-    return FORMATS.get(str(first.get("format")))
+    return FORMATS.get(str(_object(content).get("format")))
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    """Return what a JSON object says, nothing where it is none."""
+    try:
+        said = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _kind_of_archive(path: Path) -> VerifiedKind | None:

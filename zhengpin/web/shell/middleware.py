@@ -18,6 +18,7 @@ from zhengpin.accounts.browser import Browser, browser_in
 from zhengpin.accounts.operations import note_seen
 from zhengpin.accounts.operations.sign_ins import SEEN_NOTED_EVERY
 from zhengpin.kit import clock
+from zhengpin.web.shell.language_addresses import named_language
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +112,7 @@ class Preferences:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or getattr(request, "named_language", ""):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or named_language(request):
             return self.get_response(request)  # a public page in a named language is the same for everyone
         if not request.user.is_authenticated:
             return self.get_response(request)
