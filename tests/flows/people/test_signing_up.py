@@ -131,8 +131,11 @@ def test_an_invitation_is_taken_back_or_runs_out(root: Actor) -> None:
     signing_up.revoke(sign_up_id=first.pk, actor=root)
     with pytest.raises(NotFound):
         sign_up_links.by_link(links[0].token)
-    with clock.set_to(clock.now() + timedelta(days=14, seconds=1)), pytest.raises(NotFound):
-        sign_up_links.by_link(links[1].token)
+    with clock.set_to(clock.now() + timedelta(days=14, seconds=1)):
+        with pytest.raises(NotFound):
+            sign_up_links.by_link(links[1].token)
+        signing_up.invite_again(sign_up_id=second.pk, actor=root)
+        assert sign_up_links.by_link(links[1].token).row.sends == 2
 
 
 @override_settings(SIGN_UP="off")

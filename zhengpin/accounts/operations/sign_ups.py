@@ -68,8 +68,10 @@ def invite_sign_up(*, kind: str, email: str, language: str, actor: Actor, **give
 
 @transaction.atomic
 def note_sign_up_link_sent(*, sign_up_id: UUID, actor: Actor) -> bool:
-    """Count a letter with the link; whether one may go out."""
-    return bool(ALL().filter(pk=sign_up_id, sends__lt=MOST_SENDS).update(sends=F("sends") + 1))
+    """Count a letter with the link, which is good anew from then on; return whether one may go out."""
+    until = clock.now() + timedelta(days=settings.SIGN_UP_DAYS)
+    rows = ALL().filter(pk=sign_up_id, sends__lt=MOST_SENDS)
+    return bool(rows.update(sends=F("sends") + 1, link_expires_at=until))
 
 
 @transaction.atomic

@@ -88,7 +88,7 @@ def edit_report(*, report_id: UUID, actor: Actor, **given: object) -> Infringeme
 
 @transaction.atomic
 def note_link_sent(*, report_id: UUID, actor: Actor) -> bool:
-    """Count a letter with the link of a report; whether one may go out."""
+    """Count a letter with the link of a report; return whether one may go out."""
     return bool(ALL().filter(pk=report_id, sends__lt=MOST_SENDS).update(sends=F("sends") + 1))
 
 

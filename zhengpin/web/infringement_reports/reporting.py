@@ -16,6 +16,7 @@ from zhengpin.accounts.queries import operator_name
 from zhengpin.complaints.procedures import procedure_in_force, procedures_in_force
 from zhengpin.flows.complaints import reporting as flow
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.spoken_codes import read_code
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.infringement_reports.forms import InfringementReportForm, LinkAgainForm
 from zhengpin.web.shell.page import add_problem
@@ -63,7 +64,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
 @public_page()
 def mailed(request: HttpRequest) -> HttpResponse:
     """Say that a letter is on its way, and what it is for."""
-    number = request.GET.get("number", "")[:12]
+    number = read_code(request.GET.get("number", "")[:20]) or ""
     context = _shell() | {"number": number, "days": settings.INFRINGEMENT_REPORT_DAYS, "unlisted": True}
     return render(request, "infringement_reports/mailed.html", context)
 
