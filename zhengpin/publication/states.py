@@ -70,7 +70,6 @@ class VerifiedKind(Labelled):
     SAMPLE = "sample", "Published sample", "公布的抽样"
     REPORT = "report", "Published report", "公布的报告"
     LEDGER = "ledger", "Ledger of public notices", "公示账本"
-    REPORT = "report", "Published report", "公布的报告"
 
 
 class Mark(Labelled):
