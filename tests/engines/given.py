@@ -43,6 +43,7 @@ from zhengpin.monitoring.states import FilmStage, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.purchases.models import AnswerFile, Appraisal
+from zhengpin.reports.models import ReportSnapshot
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Clip, Filing, Reference
 from zhengpin.rights.states import Purpose
@@ -345,6 +346,7 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
     "monitoring.queries.copies.newly_found:notified_before": these(clock.now),
     "monitoring.queries.resting.cases_resting_on:clip_id": these(lambda: first(Clip.objects, "pk")),
     "inspection.queries.sampling.public_file:number": these(lambda: first(Sample.objects, "number"), "S-1"),
+    "reports.queries.public_snapshot:number": these(lambda: first(ReportSnapshot.objects, "number"), "P-1"),
     "inspection.queries.sampling.public_sample:number": these(lambda: first(Sample.objects, "number"), "S-1"),
     "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),
     "monitoring.queries.found_table.found_rows:found": these(

@@ -129,7 +129,7 @@ def _look(rows: QuerySet[Entry], asked: Mapping[str, AskedOfEvent], tally: Tally
     for event, one in told.items():
         tally.entries[event], tally.sums[event] = one.entries, one.sums
         tally.things |= {
-            key: _numbers(map(digest_of, things)) for key, things in one.things.items() if things
+            key: np.unique(_numbers(map(digest_of, things))) for key, things in one.things.items() if things
         }
 
 

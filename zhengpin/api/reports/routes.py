@@ -53,14 +53,14 @@ def get_report_file(request: ApiRequest, report_id: UUID):
     return queries.verifiable(queries.snapshot(request.actor, report_id))
 
 
-class ReasonIn(Schema):
+class FigureReasonIn(Schema):
     figure: str = Field(..., description="its key", max_length=80)
     en: str = Field("", max_length=publishing.MOST_REASON)
     zh: str = Field("", max_length=publishing.MOST_REASON, description="both empty: the reason is taken out")
 
 
 @router.post("/reports/{report_id}/reasons", operation_id="explain_report", response=answers(ReportOut))
-def explain(request: ApiRequest, report_id: UUID, payload: ReasonIn):
+def explain(request: ApiRequest, report_id: UUID, payload: FigureReasonIn):
     """Say in both languages why a figure changed since the year before, as long as the report is not public."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     row = operations.explain_change(
@@ -76,12 +76,12 @@ def publish(request: ApiRequest, report_id: UUID):
     return ReportOut.of(operations.publish(snapshot_id=report_id, actor=request.actor))
 
 
-class WithdrawIn(Schema):
+class ReportWithdrawalIn(Schema):
     reason: str = Field(..., min_length=1, max_length=publishing.MOST_REASON)
 
 
 @router.post("/reports/{report_id}/withdraw", operation_id="withdraw_report", response=answers(ReportOut))
-def withdraw(request: ApiRequest, report_id: UUID, payload: WithdrawIn):
+def withdraw(request: ApiRequest, report_id: UUID, payload: ReportWithdrawalIn):
     """Take a report back from the public; why stays in the ledger."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     row = operations.withdraw(snapshot_id=report_id, reason=payload.reason, actor=request.actor)
