@@ -91,11 +91,11 @@ def test_what_is_published_stays_and_a_second_version_says_why(keeper, settings)
     first = operations.publish_report(period=YEAR, actor=keeper)
     with pytest.raises(EuChangesMissing):
         operations.publish_report(period=YEAR, actor=keeper)
-    year = SimulatedYear(3)
-    year.write(4)
+    order_received("R-1")
     with pytest.raises(EuOrdersUnsorted) as unsorted:
         operations.publish_report(period=YEAR, changes="Late records came", actor=keeper)
-    words = dict.fromkeys(unsorted.value.extra["numbers"], "KEYWORD_PATENT_INFRINGEMENT")
+    assert unsorted.value.extra["numbers"] == ["R-1"]
+    words = {"R-1": "KEYWORD_PATENT_INFRINGEMENT"}
     operations.save_answers(given=SAID | {"order_keywords": words}, actor=keeper)
     second = operations.publish_report(period=YEAR, changes="Late records came", actor=keeper)
     assert (first.version, second.version) == (1, 2)
