@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
-from zhengpin_client.transport import Transport, new_key
+from zhengpin_client.transport import Transport, new_key, quoted
 from zhengpin_client.types.deciding.quality import (
     BlindReading,
     Disagreement,
@@ -18,6 +18,7 @@ from zhengpin_client.types.deciding.quality import (
     ReadingGiven,
     ReadingIn,
     ResolutionIn,
+    RuleQuality,
 )
 
 
@@ -42,6 +43,17 @@ class QualityCalls:
         """Return the precision and agreement of [starts_at, ends_at), beside the same period a year before."""
         return cast(
             "Quality", self._of.call("GET", "/quality", params={"starts_at": starts_at, "ends_at": ends_at})
+        )
+
+    def get_rule_quality(
+        self, code: str, *, starts_at: datetime | str, ends_at: datetime | str
+    ) -> RuleQuality:
+        """Return what a rule caught, upheld, overturned and cost in [starts_at, ends_at)."""
+        return cast(
+            "RuleQuality",
+            self._of.call(
+                "GET", f"/quality/rules/{quoted(code)}", params={"starts_at": starts_at, "ends_at": ends_at}
+            ),
         )
 
     def give_back_second_reading(self, reading_id: str, *, key: str | None = None) -> None:

@@ -6,10 +6,20 @@ Written by `python -m scripts.client_types update` from docs/openapi.json.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import cast
 
 from zhengpin_client.transport import Transport
-from zhengpin_client.types.platform.reports import PeriodOut, ReportOut
+from zhengpin_client.types.platform.reports import (
+    EuAnswersIn,
+    EuAnswersOut,
+    EuDraftOut,
+    EuPublicationIn,
+    EuReportOut,
+    EuReportWithParts,
+    PeriodOut,
+    ReportOut,
+)
 
 
 class ReportsCalls:
@@ -18,13 +28,43 @@ class ReportsCalls:
     def __init__(self, transport: Transport) -> None:
         self._of = transport
 
+    def download_eu_report(self, report_id: str) -> bytes:
+        """Answer with the eleven CSV files as one ZIP archive; without a token."""
+        return self._of.content(f"/public/eu-reports/{report_id}/archive")
+
+    def draft_eu_report(self, *, first: date | str, last: date | str) -> EuDraftOut:
+        """Count the report of a period as it would be published now."""
+        return cast(
+            "EuDraftOut", self._of.call("GET", "/eu-reports/draft", params={"first": first, "last": last})
+        )
+
+    def get_eu_report(self, report_id: str) -> EuReportWithParts:
+        """Return a version with its parts; without a token."""
+        return cast("EuReportWithParts", self._of.call("GET", f"/public/eu-reports/{report_id}"))
+
+    def get_eu_report_answers(self) -> EuAnswersOut:
+        """Return what the operator says for the Union's report, as it was saved last."""
+        return cast("EuAnswersOut", self._of.call("GET", "/eu-report-answers"))
+
     def get_report(self, report_id: str) -> ReportOut:
         """Return one snapshot."""
         return cast("ReportOut", self._of.call("GET", f"/reports/{report_id}"))
 
+    def list_eu_reports(self) -> Iterator[EuReportOut]:
+        """List the reports that were published, every version of each; without a token."""
+        return self._of.pages("/public/eu-reports")
+
     def list_reports(self) -> Iterator[ReportOut]:
         """List report snapshots, newest first."""
         return self._of.pages("/reports")
+
+    def publish_eu_report(self, body: EuPublicationIn) -> EuReportWithParts:
+        """Count a period that is over and publish the report for everyone, for good."""
+        return cast("EuReportWithParts", self._of.call("POST", "/eu-reports", json=body, repeatable=False))
+
+    def save_eu_report_answers(self, body: EuAnswersIn) -> EuAnswersOut:
+        """Save what the operator says as a new version; the same again changes nothing."""
+        return cast("EuAnswersOut", self._of.call("PUT", "/eu-report-answers", json=body))
 
     def take_report(self, body: PeriodOut) -> ReportOut:
         """Count a period from the ledger and keep the snapshot."""

@@ -183,6 +183,59 @@ class ResolutionIn(TypedDict):
     resolution: Literal["stands", "overturned"]
 
 
+class RuleCaught(TypedDict):
+    alone: int
+    """of them, those that the rule made without a person"""
+    by_kind: dict[str, int]
+    """by kind of thing: listing, video, room, …"""
+    decided: int
+    """first decisions that took effect"""
+
+
+class RuleCostOut(TypedDict):
+    appeals: int
+    appeals_upheld: int
+    in_vain: int
+    """decisions of people that found no infringement"""
+    median_minutes: float | None
+    people: int
+    """first decisions that people made"""
+    people_hours: float
+    """from taking each case to deciding it"""
+    points: int
+    """that were given back so"""
+    reversed: int
+    """measures taken back since their decision was overturned"""
+
+
+class RuleMonthOut(TypedDict):
+    month: str
+    """its first day"""
+    sent: int
+    share: float | None
+    upheld: int
+
+
+class RuleOverturned(TypedDict):
+    doubted: int
+    """stand, and are contradicted by an unsettled second reading"""
+    overturned: int
+
+
+class RuleQuality(TypedDict):
+    """What a rule, all its versions together, caught, upheld, overturned and cost."""
+
+    by_version: list[PrecisionRow]
+    caught: RuleCaught
+    cost: RuleCostOut
+    months: list[RuleMonthOut]
+    """the twelve months up to the end of the period"""
+    overturned: RuleOverturned
+    period: Span
+    precision: PrecisionRow
+    rule: str
+
+
 class Span(TypedDict):
     ends_at: str
     starts_at: str

@@ -5,7 +5,75 @@ Written by `python -m scripts.client_types update` from docs/openapi.json.
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
+
+
+class EuAnswersIn(TypedDict):
+    """What only the operator knows; the fields are described with the page of the report."""
+
+    answers: dict[str, object]
+
+
+class EuAnswersOut(TypedDict):
+    """What the operator says for the report, in the version that was saved last."""
+
+    answers: dict[str, object]
+    saved_at: str
+    version: int
+
+
+class EuDraftOut(TypedDict):
+    """A report as it would be published now."""
+
+    parts: list[EuPartOut]
+    unsorted: list[str]
+    """numbers of orders of which nothing says what they are about"""
+
+
+class EuPartOut(TypedDict):
+    """One part: rows of cells under the columns of the Union's template."""
+
+    header: list[str]
+    name: str
+    rows: list[list[str]]
+
+
+class EuPublicationIn(TypedDict):
+    changes: NotRequired[str]
+    """what is other than in the version before, and why"""
+    first: str
+    """a day of the operator's time zone"""
+    last: str
+    """a day of the operator's time zone"""
+
+
+class EuReportOut(TypedDict):
+    """A version that was published; it never changes."""
+
+    changes: str
+    digest: str
+    first: str
+    id: str
+    last: str
+    published_at: str
+    published_on: str
+    service: str
+    version: int
+
+
+class EuReportWithParts(TypedDict):
+    """A version that was published, with its parts; `digest` is over `{"parts": …}`."""
+
+    changes: str
+    digest: str
+    first: str
+    id: str
+    last: str
+    parts: list[EuPartOut]
+    published_at: str
+    published_on: str
+    service: str
+    version: int
 
 
 class PeriodOut(TypedDict):
