@@ -5,79 +5,31 @@ What is expected is counted as things are drawn, in words of this file: it knows
 
 from __future__ import annotations
 
-import random
-from collections import defaultdict
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from statistics import median
+from datetime import datetime, timedelta
 
-from zhengpin.accounts.actor import system
+from tests.reports.eu.counted import (
+    END,
+    KEYWORDS,
+    MEASURES,
+    OF_ACCOUNTS,
+    START,
+    categories_of,
+    gravest,
+)
+from tests.reports.eu.ordered import YearWithOrders
 from zhengpin.appeals import events as appeals
-from zhengpin.authorities import events as authorities
 from zhengpin.complaints import events as complaints
 from zhengpin.enforcement import events as enforcement
-from zhengpin.kit import clock
-from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import record
 from zhengpin.review import events as review
 
-START, END = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
-ACTOR = system("tests")
-KEYWORDS = {
-    "copied_picture": "COPYRIGHT_INFRINGEMENT",
-    "copied_text": "COPYRIGHT_INFRINGEMENT",
-    "copied_video": "COPYRIGHT_INFRINGEMENT",
-    "pirated_book": "COPYRIGHT_INFRINGEMENT",
-    "broadcast_piracy": "COPYRIGHT_INFRINGEMENT",
-    "unauthorised_name": "TRADEMARK_INFRINGEMENT",
-    "counterfeit": "TRADEMARK_INFRINGEMENT",
-    "impersonation": "TRADEMARK_INFRINGEMENT",
-    "patent_infringement": "PATENT_INFRINGEMENT",
-    "design_infringement": "DESIGN_INFRINGEMENT",
-}
-MEASURES = {
-    ("delist", "listing"): "Visibility restriction Removal",
-    ("remove", "video"): "Visibility restriction Removal",
-    ("interrupt", "room"): "Visibility restriction Removal",
-    ("limit", "listing"): "Visibility restriction Demoted",
-    ("cut_traffic", "video"): "Visibility restriction Demoted",
-    ("warn", "listing"): "",
-    ("strip_cart", "creator"): "Provision of the service Suspension",
-    ("mute", "creator"): "Account restriction Suspension",
-    ("ban", "creator"): "Account restriction Termination",
-    ("ban", "room"): "Provision of the service Termination",
-}
-OF_ACCOUNTS = {
-    ("freeze", "shop"): "Provision of the service Suspension",
-    ("close", "shop"): "Provision of the service Termination",
-    ("freeze", "account"): "Account restriction Suspension",
-    ("close", "account"): "Account restriction Termination",
-    ("deposit", "account"): "Provision of the service Suspension",
-}
-COUNTRIES = {"DE": "DE", "GR": "EL", "FR": "FR", "CN": "", "NO": ""}
-"""Of authorities, and how the report writes them; Norway is no member state."""
-
-Key = tuple[int | str, ...]
-"""Part, then what names a cell in it: category and column, or scope, category and column, or the row's number."""
+__all__ = ["END", "START", "SimulatedYear"]
 
 
-class SimulatedYear:
+class SimulatedYear(YearWithOrders):
     """Draws a year and writes it. served: whether the marketplace is offered in the Union, so that all concerns it.
 
     counts, hours: what the cells come to; a cell that is not in either is 0, or empty.
     """
-
-    def __init__(self, seed: int, *, served: bool = True) -> None:
-        self.chance = random.Random(seed)
-        self.served = served
-        self.counts: dict[Key, int] = defaultdict(int)
-        self.hours: dict[Key, list[float]] = defaultdict(list)
-        self.precision: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-        self.order_keywords: dict[str, str] = {}
-        self._serial = 0
-
-    def medians(self) -> dict[Key, float]:
-        return {key: round(median(some), 2) for key, some in self.hours.items() if some}
 
     def write(self, many: int) -> None:
         """Write so many stories of each kind, some of them before and after the year."""
@@ -87,19 +39,6 @@ class SimulatedYear:
             if self.chance.random() < 0.3:
                 self._order(self._moment())
             self._standing(self._moment())
-
-    def _moment(self) -> datetime:
-        return START + timedelta(days=self.chance.uniform(-20, 375))
-
-    def _id(self) -> str:
-        self._serial += 1
-        return f"s{self._serial}"
-
-    def _say(self, at: datetime, event: Event, subject: str, parent: str = "", **fields: object) -> bool:
-        """Write an entry, and say whether it lies in the year."""
-        with clock.set_to(at):
-            record(event, actor=ACTOR, subject=subject, parent=parent, **fields)
-        return START <= at < END
 
     def _notice(self, at: datetime) -> None:
         procedure = self.chance.choice(["eu", "eu", "us"])
@@ -126,7 +65,7 @@ class SimulatedYear:
             self.counts[8, "notices not", scope] += counted and decided == {"not"}
 
     def _count_notice(self, reason: str, targets: int, flagged: bool) -> None:
-        for category in _of(reason):
+        for category in categories_of(reason):
             self.counts[4, category, "notices"] += 1
             self.counts[4, category, "items"] += targets
             if flagged:
@@ -157,24 +96,6 @@ class SimulatedYear:
         else:
             self._appeal(decided, case, decision, "complainant", came, procedure, "")
         return automation if decided < END or inside else ""
-
-    def _decision(
-        self, at: datetime, case: str, came: str, market: str, ground: str, upheld: bool, **more: object
-    ) -> tuple[str, str]:
-        decision, automation = self._id(), self.chance.choice(["fully", "partially", "not"])
-        self._say(
-            at,
-            review.DECISION_RECORDED,
-            f"decision:{decision}",
-            case,
-            outcome="infringing" if upheld else "not_infringing",
-            ground=ground,
-            automation=automation,
-            how_it_came=came,
-            market=market,
-            **({"automated_detection": False, "order": {}} | more),
-        )
-        return decision, automation
 
     def _own_initiative(self, at: datetime) -> None:
         market = self.chance.choice(["eu", "us", "cn"])
@@ -243,10 +164,7 @@ class SimulatedYear:
                 )
                 if known and received and market == "eu" and not threshold:
                     self._count_hours(ground, came, (done - received).total_seconds() / 3600)
-        self._appeal(at, case, decision, "respondent", came, market, _gravest(columns))
-
-    def _concerns(self, market: str) -> bool:
-        return self.served or market == "eu"
+        self._appeal(at, case, decision, "respondent", came, market, gravest(columns))
 
     def _count_measure(
         self, came: str, market: str, ground: str, automation: str, detected: bool, column: str
@@ -254,19 +172,19 @@ class SimulatedYear:
         scopes = ["Total number"]
         if came == "own_initiative":
             scopes.append("Own-initiative")
-            for category in _of(ground):
+            for category in categories_of(ground):
                 self.counts[5, category, "measures"] += 1
                 self.counts[5, category, "detected"] += detected
                 self.counts[5, category, column] += 1
         elif came in ("notice", "trusted_flagger") and market == "eu":
-            for category in _of(ground):
+            for category in categories_of(ground):
                 self.counts[4, category, "actions"] += 1
                 self.counts[4, category, "flagged actions"] += came == "trusted_flagger"
         for scope in scopes:
             self.counts[8, f"measures {automation}", scope] += 1
 
     def _count_hours(self, ground: str, came: str, hours: float) -> None:
-        for category in _of(ground):
+        for category in categories_of(ground):
             self.hours[4, category, "time"].append(hours)
             if came == "trusted_flagger":
                 self.hours[4, category, "flagged time"].append(hours)
@@ -325,57 +243,6 @@ class SimulatedYear:
             self.counts[7, 6] += 1
             self._count_measure(came, market, "counterfeit", "not", False, "Visibility restriction Removal")
 
-    def _order(self, at: datetime) -> None:
-        country, kind = self.chance.choice(sorted(COUNTRIES)), self.chance.choice(["act", "information"])
-        recorded = at + timedelta(hours=self.chance.uniform(0, 48))
-        order, number = f"authority_request:{self._id()}", f"R-{self._id()}"
-        said = {"number": number, "kind": kind, "country": country}
-        self._say(recorded, authorities.REQUEST_RECEIVED, order, received_at=at, **said)
-        counted = START <= at < END and bool(COUNTRIES[country])
-        items = self.chance.randint(1, 4) if kind == "act" else 0
-        held = 0
-        for place in range(items):
-            held += self._say(
-                recorded, authorities.ITEM_NAMED, order, position=place, item_kind="listing", **said
-            )
-        keyword = self._settle(recorded, order, said, kind)
-        confirmed = recorded + timedelta(hours=self.chance.uniform(0, 5))
-        late = self._say(
-            confirmed + timedelta(hours=2),
-            authorities.RECEIPT_CONFIRMED,
-            order,
-            confirmed_at=confirmed,
-            **said,
-        )
-        done = confirmed + timedelta(hours=self.chance.uniform(3, 90))
-        ended = self._say(done, authorities.REQUEST_DONE, order, **said)
-        if not counted:
-            return
-        for scope in ("TOTAL", COUNTRIES[country]):
-            for category in ("TOTAL", *keyword):
-                self.counts[3, scope, category, kind] += 1
-                self.counts[3, scope, category, "items"] += held if kind == "act" else 0
-                if late:
-                    hours = (confirmed - at).total_seconds() / 3600
-                    self.hours[3, scope, category, f"{kind} confirmed"].append(hours)
-                if ended:
-                    hours = (done - at).total_seconds() / 3600
-                    self.hours[3, scope, category, f"{kind} effect"].append(hours)
-
-    def _settle(self, at: datetime, order: str, said: dict[str, str], kind: str) -> tuple[str, ...]:
-        """Write by what it is known what an order is about; return its categories."""
-        how = self.chance.choice(["decided", "told", "unknown"]) if kind == "act" else "unknown"
-        if how == "told":
-            self.order_keywords[said["number"]] = "KEYWORD_DESIGN_INFRINGEMENT"
-            return ("IP", "DESIGN_INFRINGEMENT")
-        if how == "decided" and at < END:
-            case = self._id()
-            self._say(at, authorities.ITEM_PUT_TO_DECISION, order, position=1, case=case, **said)
-            country = {"country": said["country"]}
-            self._decision(at, f"case:{case}", "order", "eu", "counterfeit", True, order=country)
-            return ("IP", "TRADEMARK_INFRINGEMENT")
-        return ("NOT_SPECIFIED",)
-
     def _standing(self, at: datetime) -> None:
         if self.chance.random() < 0.1:
             side = self.chance.choice(["notifier", "respondent"])
@@ -383,14 +250,3 @@ class SimulatedYear:
                 at, complaints.STANDING_RESTRICTED, f"standing:{self._id()}", side=side, reason="counterfeit"
             )
             self.counts[7, 45 if side == "notifier" else 46] += inside
-
-
-def _of(reason: str) -> Iterator[str]:
-    yield from ("TOTAL", "IP", KEYWORDS[reason])
-
-
-def _gravest(columns: list[str]) -> str:
-    for word, about in (("Account", "account"), ("Provision", "service")):
-        if any(word in column for column in columns):
-            return about
-    return "visibility"

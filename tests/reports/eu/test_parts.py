@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_a_report_of_nothing_is_whole():
 
 
 def test_what_the_operator_says_stands_in_its_part():
-    said = {
+    said: dict[str, Any] = {
         "very_large": True,
         "texts": {"summary": TEXT, "training": "Each month"},
         "internal_moderators": 3.5,

@@ -14,11 +14,13 @@ from tests.api.conftest import api_of
 from tests.reports.eu.compared import differences
 from tests.reports.eu.independent_check import faults_of
 from tests.reports.eu.simulated import SimulatedYear
-from zhengpin.accounts.actor import ANYONE
+from zhengpin.accounts.actor import ANYONE, system
 from zhengpin.accounts.states import Role
+from zhengpin.authorities.events import REQUEST_RECEIVED
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
+from zhengpin.ledger.operations import record
 from zhengpin.reports.eu import operations, queries
 from zhengpin.reports.eu.answers import FaultyEuAnswers
 from zhengpin.reports.eu.drafting import parts_of
@@ -46,6 +48,19 @@ def keeper(administrator, actor_of):
     """The administrator, after the year is over."""
     with clock.set_to(AFTER):
         yield actor_of(administrator)
+
+
+def order_received(number: str) -> None:
+    """Write that an authority of a member state asked for information; nothing says what about."""
+    with clock.set_to(datetime(2026, 3, 1, tzinfo=UTC)):
+        record(
+            REQUEST_RECEIVED,
+            actor=system("tests"),
+            subject=f"authority_request:{number}",
+            number=number,
+            kind="information",
+            country="FR",
+        )
 
 
 def test_answers_are_kept_in_versions_and_faults_are_named(keeper):
@@ -76,11 +91,11 @@ def test_what_is_published_stays_and_a_second_version_says_why(keeper, settings)
     first = operations.publish_report(period=YEAR, actor=keeper)
     with pytest.raises(EuChangesMissing):
         operations.publish_report(period=YEAR, actor=keeper)
-    year = SimulatedYear(3)
-    year.write(4)
+    order_received("R-1")
     with pytest.raises(EuOrdersUnsorted) as unsorted:
         operations.publish_report(period=YEAR, changes="Late records came", actor=keeper)
-    words = dict.fromkeys(unsorted.value.extra["numbers"], "KEYWORD_PATENT_INFRINGEMENT")
+    assert unsorted.value.extra["numbers"] == ["R-1"]
+    words = {"R-1": "KEYWORD_PATENT_INFRINGEMENT"}
     operations.save_answers(given=SAID | {"order_keywords": words}, actor=keeper)
     second = operations.publish_report(period=YEAR, changes="Late records came", actor=keeper)
     assert (first.version, second.version) == (1, 2)
@@ -107,8 +122,7 @@ def test_pages_take_the_answers_show_the_draft_and_publish_it(keeper, administra
     refused = client.post(address, form | {"recipients_by_state": "GR 4"})
     assert refused.status_code == 422
     assert "none of" in refused.content.decode()
-    year = SimulatedYear(8)
-    year.write(3)
+    order_received("R-1")
     assert client.post(address, form | {"text_summary": "We look at all."}).status_code == 302
     page = client.get(reverse("web:eu-report"), days).content.decode()
     assert "Publish this report" in page
@@ -118,15 +132,11 @@ def test_pages_take_the_answers_show_the_draft_and_publish_it(keeper, administra
     assert faults_of(made) == []
     one = client.get(reverse("web:eu-report-draft", args=["4_notices.csv"]), days)
     assert one.content == made["4_notices.csv"]
-    unsorted = queries.draft(keeper, YEAR).unsorted
-    blocked = client.post(reverse("web:publish-eu-report"), days)
-    assert blocked.status_code == (409 if unsorted else 302)
-    if unsorted:
-        shown = client.get(address, days).content.decode()
-        assert all(f"Order {number} is about" in shown for number in unsorted)
-        told = {f"order_{number}": "KEYWORD_DESIGN_INFRINGEMENT" for number in unsorted}
-        assert client.post(f"{address}?from=2026-01-01&to=2026-12-31", form | told).status_code == 302
-        assert client.post(reverse("web:publish-eu-report"), days).status_code == 302
+    assert client.post(reverse("web:publish-eu-report"), days).status_code == 409
+    assert "Order R-1 is about" in client.get(address, days).content.decode()
+    sorted_now = form | {"order_R-1": "KEYWORD_DESIGN_INFRINGEMENT"}
+    assert client.post(f"{address}?from=2026-01-01&to=2026-12-31", sorted_now).status_code == 302
+    assert client.post(reverse("web:publish-eu-report"), days).status_code == 302
     assert EuReport.objects.count() == 1
 
 
@@ -136,8 +146,9 @@ def test_everyone_reads_what_was_published_and_nothing_else(keeper, operator, ap
     year.write(3)
     api = api_of(operator, Role.ADMINISTRATOR)
     assert api.get("/v1/eu-report-answers").status_code == 409
-    words = dict.fromkeys(_unsorted(keeper), "KEYWORD_TRADEMARK_INFRINGEMENT")
-    said = SAID | {"order_keywords": words}
+    operations.save_answers(given=SAID, actor=keeper)
+    unsorted = [*queries.draft(keeper, YEAR).unsorted, "R-none"]
+    said = SAID | {"order_keywords": dict.fromkeys(unsorted, "KEYWORD_TRADEMARK_INFRINGEMENT")}
     assert api.put("/v1/eu-report-answers", {"answers": said}, "application/json").json()["version"] == 2
     days = {"first": "2026-01-01", "last": "2026-12-31"}
     assert len(api.get("/v1/eu-reports/draft", days).json()["parts"]) == 11
@@ -159,8 +170,3 @@ def test_everyone_reads_what_was_published_and_nothing_else(keeper, operator, ap
         files = {name: held.read(name) for name in held.namelist()}
     assert faults_of(files) == []
     assert differences(files, year)[0] > 100
-
-
-def _unsorted(actor) -> list[str]:
-    operations.save_answers(given=SAID, actor=actor)
-    return queries.draft(actor, YEAR).unsorted

@@ -41,8 +41,8 @@ def contest_values(facts: UnionFacts, disputes: OutOfCourt) -> list[Value]:
     unheeded = [one for one in every if one.about is ContestedAbout.NO_ACTION]
     found += _results(unheeded, "")
     found += _results([one for one in unheeded if one.flagged], notes.OF_FLAGGED)
-    stated = (disputes.submitted, disputes.upheld, disputes.partly_reversed, disputes.reversed)
-    stated += (disputes.median_hours, disputes.omitted, disputes.implemented)
+    stated: list[Cell] = [disputes.submitted, disputes.upheld, disputes.partly_reversed, disputes.reversed]
+    stated += [disputes.median_hours, disputes.omitted, disputes.implemented]
     found += [(value, notes.OF_DISPUTES if value is not None else "") for value in stated]
     suspended = [one for one in facts.measures if one.by_points and one.restricts in _SUSPENDED]
     return [

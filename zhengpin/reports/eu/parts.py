@@ -26,6 +26,7 @@ from zhengpin.reports.eu.template import (
     TOTAL,
     Template,
     TemplatePart,
+    TemplateRow,
     template,
 )
 
@@ -201,32 +202,26 @@ class _Form:
     def contests(self, facts: UnionFacts) -> ReportPart:
         part = self.form.part("7_appeals_and_recidivism")
         values = contest_values(facts, self.answers.disputes)
-        rows = [
-            self._indicator(row.applies_to, row.section, row.indicator, row.scope, *values[at])
-            for at, row in enumerate(part.rows)
-        ]
+        rows = [self._indicator(row, row.scope, *values[at]) for at, row in enumerate(part.rows)]
         return self._made(part, rows)
 
     def automated_means(self, facts: UnionFacts) -> ReportPart:
         part = self.form.part("8_automated_means")
         rows: list[list[str]] = []
         for row in part.rows:
-            said = [row.applies_to, row.section, row.indicator]
             if row.scope == EACH_LANGUAGE:
-                rows += [self._indicator(*said, one, None, "") for one in LANGUAGES]
+                rows += [self._indicator(row, one, None) for one in LANGUAGES]
                 continue
             rows += [
-                self._indicator(*said, row.scope, value, note)
+                self._indicator(row, row.scope, value, note)
                 for value, note in automated_values(facts, row.indicator, row.scope)
             ]
         return self._made(part, rows)
 
-    def _indicator(
-        self, applies_to: str, section: str, indicator: str, scope: str, value: Cell, note: str
-    ) -> list[str]:
-        shown = written(value) if self._applies(applies_to) else ""
-        leading = [applies_to, self.answers.service, self.identity.period, section, indicator, scope]
-        return [*leading, shown, note]
+    def _indicator(self, row: TemplateRow, scope: str, value: Cell, note: str = "") -> list[str]:
+        shown = written(value) if self._applies(row.applies_to) else ""
+        leading = [row.applies_to, self.answers.service, self.identity.period, row.section, row.indicator]
+        return [*leading, scope, shown, note]
 
     def people(self) -> ReportPart:
         part = self.form.part("9_human_resources")
@@ -234,12 +229,11 @@ class _Form:
         totals = (stated.internal_moderators, stated.external_moderators, stated.expert_moderators)
         rows = []
         for at, row in enumerate(part.rows):
-            said = [row.applies_to, row.section, row.indicator]
             if row.scope == EACH_LANGUAGE:
                 spoken = stated.moderators_by_language
-                rows += [self._indicator(*said, one, spoken.get(one), "") for one in LANGUAGES]
+                rows += [self._indicator(row, one, spoken.get(one)) for one in LANGUAGES]
             else:
-                rows.append(self._indicator(*said, row.scope, totals[at], ""))
+                rows.append(self._indicator(row, row.scope, totals[at]))
         return self._made(part, rows)
 
     def recipients(self) -> ReportPart:
@@ -249,10 +243,7 @@ class _Form:
             stated: dict[str, Cell] = {TOTAL: self.answers.recipients}
             if row.scope == EACH_MEMBER_STATE:
                 stated = {one: self.answers.recipients_by_state.get(one) for one in MEMBER_STATES}
-            rows += [
-                self._indicator(row.applies_to, row.section, row.indicator, scope, value, "")[:-1]
-                for scope, value in stated.items()
-            ]
+            rows += [self._indicator(row, scope, value)[:-1] for scope, value in stated.items()]
         return self._made(part, rows)
 
     def texts(self) -> ReportPart:

@@ -13,6 +13,7 @@ from zhengpin.reports.eu.problems import EuPeriodUnfit
 MOST_DAYS = 366
 EARLIEST = date(2024, 2, 17)
 """Since when providers owe reports."""
+LATEST = date(2999, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class EuPeriod:
 
 def eu_period(first: date, last: date) -> EuPeriod:
     """Return a period. Raises EuPeriodUnfit naming the field."""
-    if first < EARLIEST:
+    if not EARLIEST <= first <= LATEST:
         raise EuPeriodUnfit(field="first")
     if not first <= last < first + timedelta(days=MOST_DAYS):
         raise EuPeriodUnfit(field="last")

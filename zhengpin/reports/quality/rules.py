@@ -19,6 +19,7 @@ from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.states import AppealState
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import ReversalCause
+from zhengpin.kit import clock
 from zhengpin.kit.clock import year_before
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.ledger.models import Entry
@@ -71,9 +72,9 @@ def months_of_rules(actor: Actor, ends_at: datetime) -> dict[str, list[RuleMonth
 
 
 def months_before(ends_at: datetime) -> list[datetime]:
-    """Return the beginnings of the twelve months of which the last holds the last moment before another."""
+    """Return the beginnings of the twelve months of which the last holds the last moment before another, or now."""
     zone = timezone.get_default_timezone()
-    month = (ends_at - timedelta(microseconds=1)).astimezone(zone)
+    month = (min(ends_at, clock.now()) - timedelta(microseconds=1)).astimezone(zone)
     found = [_beginning(month.date())]
     while len(found) < MONTHS:
         found.append(_beginning((found[-1] - timedelta(days=1)).date()))

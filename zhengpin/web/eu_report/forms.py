@@ -118,7 +118,7 @@ class EuAnswersForm(forms.Form):
         for name, label in DISPUTES.items():
             kind = forms.IntegerField if name in _WHOLE else forms.FloatField
             most = 1 if name == "implemented" else 10**6
-            self.fields[DISPUTE + name] = kind(label=label, required=False, min_value=0, max_value=most)
+            self.fields[DISPUTE + name] = kind(label=str(label), required=False, min_value=0, max_value=most)
         labels = (
             gettext_lazy("Moderators of your own, in full-time equivalents"),
             gettext_lazy("Moderators of contractors"),
