@@ -63,7 +63,7 @@ def test_a_matter_from_a_finding_to_a_dossier(
     assert page.locator(f"a[href='{reverse('web:case', args=[case.pk])}']").inner_text() == case.number
 
     page = watched.open(reverse("web:matter-dossiers", args=[row.pk]))
-    page.select_option("[name=language]", language)
+    page.select_option("main select[name=language]", language)
     _pressed(watched, page, "main form button.primary")
     run_due()
     page = watched.open(reverse("web:matter-dossiers", args=[row.pk]))
@@ -77,14 +77,15 @@ def test_a_matter_from_a_finding_to_a_dossier(
     assert {line.mark for line in lines} <= {verifier.HOLDS, verifier.NOTE}, lines
     with zipfile.ZipFile(file) as held:
         names = [one.partition("/")[2] for one in held.namelist()]
+        tables = b"".join(held.read(one) for one in held.namelist() if one.endswith(".csv")).decode()
         [content] = [
             json.loads(held.read(one)) for one in held.namelist() if one.endswith("data/dossier.json")
         ]
     assert len([one for one in names if one.startswith("data/packs/")]) == 1
     assert "data/documents/0001-notice.pdf" in names
-    said = json.dumps(content, ensure_ascii=False)
-    for known in (LINES[language], case.number, "84", language):
-        assert known in said, known
+    assert (content["title"], content["language"]) == (LINES[language], language)
+    for known in (case.number, "S1", "84,000"):
+        assert known in tables, known
 
 
 def _step(watched: Any, page: Any, name: str, /, **said: str) -> None:

@@ -78,7 +78,7 @@ def take_in(
 class _Exhibits(Custody[ExhibitHandover]):
     handovers, things, thing = ExhibitHandover, Exhibit, "exhibit"
     moves, steps = EXHIBIT, HANDOVER
-    wording = texts
+    cleaned_by = texts
     seal_differs, one_sided = ExhibitSealDiffers, ExhibitOneSided
     events = {
         "given": events.HANDOVER_GIVEN,
@@ -98,7 +98,7 @@ class _Exhibits(Custody[ExhibitHandover]):
             for file in files
         )
 
-    def tell(
+    def record(
         self, event: Event, handover_id: UUID, actor: Actor, facts: Mapping[str, object]
     ) -> ExhibitHandover:
         row = ExhibitHandover.objects.select_related("exhibit__matter").get(pk=handover_id)

@@ -78,7 +78,7 @@ def build(
             matter_id=found.pk,
             language=language.value,
             form=form.value,
-            told=lambda done, of: shown.update(bar, completed=done, total=of),
+            progress=lambda done, of: shown.update(bar, completed=done, total=of),
             actor=actor,
         )
     if problem := trouble_of(made.trouble):

@@ -35,7 +35,7 @@ class UnderSeal(Protocol):
     def seal(self) -> str: ...
 
 
-class Wording(Protocol):
+class CustodyTexts(Protocol):
     """Cleans what people write of a hand-over; each refusal is an Invalid that names its field."""
 
     def words(self, value: object, field: str = ..., *, limit: int = ...) -> str: ...
@@ -50,7 +50,7 @@ class Custody[Row: HandoverColumns](ABC):
     handovers, things: both tables; thing: the column of a hand-over that names its thing; moves: the transitions of
     things (give, take, question, accept, spoil, withdraw); steps: those of hand-overs; events: what the ledger is told
     of each word (given, taken, questioned, accepted, rejected, withdrawn), each with the fields that it declares;
-    settled: columns of a thing that begin anew when it has changed hands.
+    cleaned_by: what cleans what people write; settled: columns of a thing that begin anew when it has changed hands.
     """
 
     handovers: type[Row]
@@ -59,7 +59,7 @@ class Custody[Row: HandoverColumns](ABC):
     moves: Transitions
     steps: Transitions
     events: Mapping[str, Event]
-    wording: Wording
+    cleaned_by: CustodyTexts
     seal_differs: type[Invalid]
     one_sided: type[Forbidden]
     settled: Mapping[str, object] = {}
@@ -73,7 +73,7 @@ class Custody[Row: HandoverColumns](ABC):
         """Keep the photos of a hand-over. by_taker: which of both took them."""
 
     @abstractmethod
-    def tell(self, event: Event, handover_id: UUID, actor: Actor, facts: Mapping[str, object]) -> Row:
+    def record(self, event: Event, handover_id: UUID, actor: Actor, facts: Mapping[str, object]) -> Row:
         """Tell the ledger, and return the hand-over as it now stands."""
 
     def give(
@@ -106,7 +106,7 @@ class Custody[Row: HandoverColumns](ABC):
             giver=self._line(giver, "giver", 120),
             taker=self._line(taker, "taker", 120),
             place=self._line(place, "place", 200),
-            seal=self.wording.seal(seal),
+            seal=self.cleaned_by.seal(seal),
             given_by=actor.ref,
             given_at=clock.now(),
             **besides,
@@ -123,7 +123,7 @@ class Custody[Row: HandoverColumns](ABC):
                 raise
             return same
         self.keep_photos(made, files, by_taker=False)
-        return self._told("given", made.pk, actor, besides | {"photos": [file.pk for file in files]})
+        return self._recorded("given", made.pk, actor, besides | {"photos": [file.pk for file in files]})
 
     def take(
         self,
@@ -144,8 +144,8 @@ class Custody[Row: HandoverColumns](ABC):
         """
         if actor.ref == row.given_by:
             raise self.one_sided()
-        seen = self.wording.seal(seal)
-        found = self.wording.choice(seal_state, SealSeen, "seal_state")
+        seen = self.cleaned_by.seal(seal)
+        found = self.cleaned_by.choice(seal_state, SealSeen, "seal_state")
         if seen != row.seal and found is SealSeen.INTACT:
             found = SealSeen.OTHER
         if row.taken_at and (row.seal_seen, row.seal_state, row.taken_by) == (seen, found.value, actor.ref):
@@ -155,7 +155,7 @@ class Custody[Row: HandoverColumns](ABC):
             "seal_seen": seen,
             "seal_state": found.value,
             "place_taken": self._line(place, "place", 200),
-            "note": self.wording.line(note, "note", limit=1000),
+            "note": self.cleaned_by.line(note, "note", limit=1000),
             "taken_by": actor.ref,
             "taken_at": moment,
         }
@@ -167,21 +167,21 @@ class Custody[Row: HandoverColumns](ABC):
             "photos": [file.pk for file in files],
             "seconds": round((moment - row.given_at).total_seconds()),
         }
-        return self._told("taken" if verb == "take" else "questioned", row.pk, actor, facts)
+        return self._recorded("taken" if verb == "take" else "questioned", row.pk, actor, facts)
 
     def answer(self, row: Row, *, accept: bool, answer: str, actor: Actor) -> Row:
         """Say of a seal in question what is to follow: it stands, with the reason, or the chain is broken."""
-        said = self._answered(self.wording.words(answer, "answer"), actor)
+        said = self._answered(self.cleaned_by.words(answer, "answer"), actor)
         self._move("accept" if accept else "reject", row, **said)
         self._move_thing("accept" if accept else "spoil", self._thing_of(row))
-        return self._told("accepted" if accept else "rejected", row.pk, actor, said)
+        return self._recorded("accepted" if accept else "rejected", row.pk, actor, said)
 
     def withdraw(self, row: Row, *, why: str, actor: Actor) -> Row:
         """Take back what was given and nobody has taken."""
-        said = self._answered(self.wording.words(why), actor)
+        said = self._answered(self.cleaned_by.words(why), actor)
         self._move("withdraw", row, **said)
         self._move_thing("withdraw", self._thing_of(row), held_since=clock.now())
-        return self._told("withdrawn", row.pk, actor, said)
+        return self._recorded("withdrawn", row.pk, actor, said)
 
     def held(self) -> models.QuerySet[Row]:
         """Return hand-overs, held until the transaction ends, so that of two who confirm one at once one does."""
@@ -197,7 +197,7 @@ class Custody[Row: HandoverColumns](ABC):
         return self.handovers._default_manager.filter(key=key).first()
 
     def _line(self, value: str, field: str, limit: int) -> str:
-        return " ".join(self.wording.words(value, field, limit=limit).split())
+        return " ".join(self.cleaned_by.words(value, field, limit=limit).split())
 
     def _thing_of(self, row: Row) -> UUID:
         found: UUID = getattr(row, f"{self.thing}_id")
@@ -209,10 +209,10 @@ class Custody[Row: HandoverColumns](ABC):
     def _move_thing(self, verb: str, thing_id: UUID, **changes: object) -> None:
         move(self.things._default_manager.all(), self.moves, verb, pk=thing_id, **changes)
 
-    def _told(self, word: str, handover_id: UUID, actor: Actor, facts: Mapping[str, object]) -> Row:
+    def _recorded(self, word: str, handover_id: UUID, actor: Actor, facts: Mapping[str, object]) -> Row:
         """Tell the ledger of a word as much as its event declares."""
         event = self.events[word]
-        return self.tell(
+        return self.record(
             event, handover_id, actor, {name: facts[name] for name in event.fields if name in facts}
         )
 

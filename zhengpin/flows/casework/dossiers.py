@@ -13,7 +13,6 @@ import logging
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -35,7 +34,7 @@ from zhengpin.casework.states import MatterDossierState, SubjectOfMatter
 from zhengpin.evidence.blob_store import BlobStore, digest_of_file
 from zhengpin.evidence.dossiers.building import Stamp, build_dossier
 from zhengpin.evidence.dossiers.comparing import compare, lines_of
-from zhengpin.evidence.dossiers.content import Language
+from zhengpin.evidence.dossiers.content import Language, Progress
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.evidence.states import PackState
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, authorities, time_stamp
@@ -55,11 +54,9 @@ AFTERWARDS = -10
 """Priority of making: somebody waits for it, but no case does."""
 TITLE, STEP = gettext_noop("Dossier"), gettext_noop("files")
 NOTED_EVERY = 0.5
-Told = Callable[[int, int], None]
-"""Is told how many files are done, and of how many."""
 
 
-def _untold(done: int, of: int) -> None:
+def _unwatched(done: int, of: int) -> None:
     """Tell nobody."""
 
 
@@ -83,7 +80,7 @@ def want_dossier(
 
 
 def make_here(
-    *, matter_id: UUID | str, language: str, form: str, told: Told = _untold, actor: Actor
+    *, matter_id: UUID | str, language: str, form: str, progress: Progress = _unwatched, actor: Actor
 ) -> MatterDossier:
     """Ask for the next version of a matter's dossier, make it in this process, and return it as it then stands.
 
@@ -99,7 +96,7 @@ def make_here(
         later = clock.now() + STALLED
         make_dossier.using(run_after=later).enqueue(dossier_id=str(row.pk))
     try:
-        _make(row, told)
+        _make(row, progress)
     except TimestampMissingError as error:
         make_dossier.enqueue(dossier_id=str(row.pk))
         raise DossierWaitsForStamp() from error
@@ -138,13 +135,13 @@ def make_dossier(dossier_id: str) -> bool:
     return _make(queries.dossier(MAKER, dossier_id))
 
 
-def _make(row: MatterDossier, told: Told = _untold) -> bool:
+def _make(row: MatterDossier, progress: Progress = _unwatched) -> bool:
     """Make a dossier; say whether it stands by this. Raises TimestampMissingError."""
     if row.state != MatterDossierState.WANTED:
         return False
     long_work.begin(name=row.long_work, title=TITLE)
     try:
-        done = _made(row, told)
+        done = _made(row, progress)
     except TimestampMissingError:
         raise
     except Problem as problem:
@@ -169,7 +166,7 @@ def _failed(row: MatterDossier, trouble: str, about: str) -> bool:
     return False
 
 
-def _made(row: MatterDossier, told: Told) -> bool:
+def _made(row: MatterDossier, progress: Progress) -> bool:
     store = BlobStore(settings.BLOB_DIR)
     beginning = f".dossier-{row.pk}-"
     for left in store.root.glob(f"{beginning}*"):  # by a run that was killed
@@ -178,7 +175,7 @@ def _made(row: MatterDossier, told: Told) -> bool:
         return operations.keep_dossier(dossier_id=row.pk, digest=row.digest, actor=MAKER)
     store.root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=beginning, dir=store.root) as folder:
-        file, written = _written(row, Path(folder), told)
+        file, written = _written(row, Path(folder), progress)
         if not operations.note_written(dossier_id=row.pk, written=written, actor=MAKER):
             return False
         store.adopt(file, written.digest)
@@ -189,7 +186,7 @@ def _made(row: MatterDossier, told: Told) -> bool:
     return False
 
 
-def _written(row: MatterDossier, folder: Path, told: Told) -> tuple[Path, WrittenDossier]:
+def _written(row: MatterDossier, folder: Path, progress: Progress) -> tuple[Path, WrittenDossier]:
     """Return the file that was written, and what is to be noted of it."""
     before = queries.dossiers_before(MAKER, row).first()
     follows = before.identity if before else ""
@@ -200,7 +197,7 @@ def _written(row: MatterDossier, folder: Path, told: Told) -> tuple[Path, Writte
         folder / f"made.{row.form}",
         seal=operator_seal(content.operator),
         stamp=stamp,
-        progress=_noting(row.long_work, told),
+        progress=_noting(row.long_work, progress),
     )
     with made.path.open("rb") as file:
         digest = digest_of_file(file)
@@ -229,13 +226,13 @@ def _stamped(content: bytes) -> bytes:
     raise missing
 
 
-def _noting(name: str, told: Told) -> Told:
+def _noting(name: str, progress: Progress) -> Progress:
     """Return what notes how many files are done, not more often than people look, and tells it on."""
     noted = 0.0
 
     def note(done: int, of: int) -> None:
         nonlocal noted
-        told(done, of)
+        progress(done, of)
         if done == of or time.monotonic() >= noted + NOTED_EVERY:
             noted = time.monotonic()
             long_work.move(name=name, step=STEP, done=done, total=of)

@@ -27,7 +27,7 @@ from zhengpin.purchases.states import COPY, HANDOVER, HandoverPurpose
 class _Copies(Custody[Handover]):
     handovers, things, thing = Handover, SealedCopy, "copy"
     moves, steps = COPY, HANDOVER
-    wording = texts
+    cleaned_by = texts
     seal_differs, one_sided = SealDiffers, HandoverOneSided
     events = {
         "given": events.HANDOVER_GIVEN,
@@ -47,7 +47,7 @@ class _Copies(Custody[Handover]):
             HandoverPhoto(handover=row, by_taker=by_taker, blob=file) for file in files
         )
 
-    def tell(self, event: Event, handover_id: UUID, actor: Actor, facts: Mapping[str, object]) -> Handover:
+    def record(self, event: Event, handover_id: UUID, actor: Actor, facts: Mapping[str, object]) -> Handover:
         return of_handover(event, handover_id, actor, **facts)
 
 
