@@ -72,7 +72,7 @@ class VerifiedKind(Labelled):
     REPORT = "report", "Published report", "公布的报告"
 
 
-class Mark(Labelled):
+class VerifiedMark(Labelled):
     """What came of one thing that was looked at."""
 
     HOLDS = "holds", "Valid", "通过"

@@ -14,7 +14,7 @@ from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.jobs.models import WorkerBeat
 from zhengpin.jobs.states import ServiceState
 from zhengpin.kit import clock
-from zhengpin.web.front.service import _queue, band, service_parts, worst_of
+from zhengpin.web.front.service_status import _queue, band, service_parts, worst_of
 
 NOW = datetime(2026, 12, 1, 12, 34, 56, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
