@@ -72,7 +72,7 @@ class VerifiedKind(Labelled):
     LEDGER = "ledger", "Ledger of public notices", "公示账本"
 
 
-class Mark(Labelled):
+class VerifiedMark(Labelled):
     """What came of one thing that was looked at."""
 
     HOLDS = "holds", "Valid", "通过"

@@ -42,7 +42,7 @@ def pair() -> dict[str, object]:
 POINT = {"caption_en": "Look here", "caption_zh": "看这里", "shape": "circle"}
 
 
-def test_a_brand_drafts_and_the_operator_publishes(english, holder_person, senior):
+def test_a_brand_drafts_and_the_operator_publishes(english, holder_person, senior, settings):
     brand, boss = english(holder_person), english(senior)
     begun = {"brand": "Paper Crane", "category": "shoes_and_bags"}
     wrong = brand.post(reverse("web:new-guide"), TEXTS | begun | {"title_zh": ""})
@@ -88,14 +88,16 @@ def test_a_brand_drafts_and_the_operator_publishes(english, holder_person, senio
     assert boss.post(reverse("web:publish-guide", args=[row.pk])).status_code == 302
     told = Notice.objects.get(letter="guide_published")
     assert public in told.texts["en"]["body"]
+    settings.PUBLIC_KEPT_SECONDS = 300
     answer = anybody.get(public)
     page = answer.content.decode()
     assert {"Look here", "Ask the brand."} <= {
         word for word in ("Look here", "Ask the brand.") if word in page
     }
-    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Cache-Control"] == "public, max-age=0, s-maxage=300, must-revalidate"
     assert {"Accept-Language", "Cookie"} <= {one.strip() for one in answer["Vary"].split(",")}
-    assert "sessionid" not in answer.cookies
+    assert anybody.get(f"/en{public}")["Cache-Control"] == "public, max-age=300"
+    assert not answer.cookies
     assert "看这里" in Client(HTTP_ACCEPT_LANGUAGE="zh-hans").get(public).content.decode()
 
 

@@ -21,7 +21,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from zhengpin.publication.states import Mark, VerifiedKind
+from zhengpin.publication.states import VerifiedKind, VerifiedMark
 from zhengpin.publication.verify_notices import verify
 
 try:
@@ -35,7 +35,7 @@ FORMATS = {
     "zhengpin sample": VerifiedKind.SAMPLE,
     "zhengpin report": VerifiedKind.REPORT,
 }
-MARKS = {"✓": Mark.HOLDS, "✗": Mark.WRONG, "?": Mark.UNKNOWN, "•": Mark.NOTE}
+MARKS = {"✓": VerifiedMark.HOLDS, "✗": VerifiedMark.WRONG, "?": VerifiedMark.UNKNOWN, "•": VerifiedMark.NOTE}
 Lines = list[tuple[str, str, str]]
 
 
@@ -135,15 +135,15 @@ def _mark(line: Any) -> str:
     if hasattr(line, "mark"):
         return MARKS[line.mark].value
     if line.holds is None:
-        return Mark.UNKNOWN.value
-    return (Mark.HOLDS if line.holds else Mark.WRONG).value
+        return VerifiedMark.UNKNOWN.value
+    return (VerifiedMark.HOLDS if line.holds else VerifiedMark.WRONG).value
 
 
 def _best(tried: Iterator[Lines]) -> Lines:
     """Return what the first key says by which nothing is wrong, else what the present one says."""
     first: Lines = []
     for lines in tried:
-        if not any(mark == Mark.WRONG for mark, _en, _zh in lines):
+        if not any(mark == VerifiedMark.WRONG for mark, _en, _zh in lines):
             return lines
         first = first or lines
     return first
@@ -152,10 +152,12 @@ def _best(tried: Iterator[Lines]) -> Lines:
 def _ledger(path: Path) -> tuple[Lines, str]:
     digests, fault = verify(path.read_text(encoding="utf-8", errors="replace").splitlines())
     if fault:
-        return [(Mark.WRONG.value, f"{fault[:1].upper()}{fault[1:]}.", f"第 {len(digests) + 1} 条不符。")], ""
+        return [
+            (VerifiedMark.WRONG.value, f"{fault[:1].upper()}{fault[1:]}.", f"第 {len(digests) + 1} 条不符。")
+        ], ""
     many = len(digests)
     said = (
-        Mark.HOLDS.value,
+        VerifiedMark.HOLDS.value,
         f"{many} entries, each following from the one before",
         f"共 {many} 条，逐条相接",
     )

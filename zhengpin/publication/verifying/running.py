@@ -15,7 +15,7 @@ from zhengpin.evidence.timestamping import trusted_authorities
 from zhengpin.evidence.verifiers import VERIFIERS, verifier_path
 from zhengpin.ledger import keys, signing
 from zhengpin.publication.problems import NotVerifiable, VerifierBusy, VerifyingFailed
-from zhengpin.publication.states import Mark, VerifiedKind
+from zhengpin.publication.states import VerifiedKind, VerifiedMark
 
 CHILD = "zhengpin.publication.verifying.child"
 SECONDS = 60.0
@@ -27,7 +27,7 @@ _places = BoundedSemaphore(AT_ONCE)
 class VerifiedLine(NamedTuple):
     """One thing that was looked at."""
 
-    mark: Mark
+    mark: VerifiedMark
     en: str
     zh: str
 
@@ -40,10 +40,12 @@ class VerifiedFile(NamedTuple):
     last: str
 
     @property
-    def verdict(self) -> Mark:
+    def verdict(self) -> VerifiedMark:
         """Return wrong where anything is, unknown where something could not be checked, else that all of it holds."""
         marks = {line.mark for line in self.lines}
-        return next((one for one in (Mark.WRONG, Mark.UNKNOWN) if one in marks), Mark.HOLDS)
+        return next(
+            (one for one in (VerifiedMark.WRONG, VerifiedMark.UNKNOWN) if one in marks), VerifiedMark.HOLDS
+        )
 
 
 def can_verify() -> bool:
@@ -80,7 +82,7 @@ def _answer(path: Path, folder: Path) -> VerifiedFile:
         raise VerifyingFailed() from error
     if not said["kind"]:
         raise NotVerifiable()
-    lines = [VerifiedLine(Mark(mark), en, zh) for mark, en, zh in said["lines"]]
+    lines = [VerifiedLine(VerifiedMark(mark), en, zh) for mark, en, zh in said["lines"]]
     return VerifiedFile(VerifiedKind(said["kind"]), lines, said["last"])
 
 

@@ -18,7 +18,7 @@ from zhengpin.rulebook import queries as rulebook
 from zhengpin.rulebook.notice import takes_comments
 from zhengpin.rulebook.states import RuleState
 from zhengpin.web.front.figures import counted
-from zhengpin.web.front.service import service_parts, worst_of
+from zhengpin.web.front.service_status import service_parts, worst_of
 from zhengpin.web.shell.public import FIVE_MINUTES, MINUTE, public_page
 
 if TYPE_CHECKING:

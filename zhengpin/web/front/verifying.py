@@ -18,7 +18,7 @@ from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.publication import queries
 from zhengpin.publication.problems import TooLargeToVerify
 from zhengpin.publication.readers import FILE, admit
-from zhengpin.publication.states import Mark, VerifiedKind
+from zhengpin.publication.states import VerifiedKind, VerifiedMark
 from zhengpin.publication.verifying.running import VerifiedFile, can_verify, verify_file
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
 from zhengpin.web.front.digests import digest_in, known
@@ -111,7 +111,7 @@ def _of_file(file: UploadedFile) -> dict[str, Any]:
 def _of_verified(found: VerifiedFile, name: str) -> dict[str, Any]:
     language = reader_language()
     lines = [{"mark": line.mark, "text": line.zh if language == "zh" else line.en} for line in found.lines]
-    shown = {"found": found, "lines": lines, "name": name, "verdict": found.verdict}
-    if found.kind == VerifiedKind.LEDGER and found.verdict == Mark.HOLDS:
+    shown: dict[str, Any] = {"found": found, "lines": lines, "name": name, "verdict": found.verdict}
+    if found.kind == VerifiedKind.LEDGER and found.verdict == VerifiedMark.HOLDS:
         shown["entry"] = queries.entry_of_digest(ANYONE, found.last)
     return shown

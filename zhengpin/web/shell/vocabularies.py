@@ -143,7 +143,7 @@ from zhengpin.originals.states import (
     SourceKind,
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
-from zhengpin.publication.states import EntryKind, Mark, Redaction, SubmissionState, VerifiedKind
+from zhengpin.publication.states import EntryKind, Redaction, SubmissionState, VerifiedKind, VerifiedMark
 from zhengpin.purchases.states import (
     AppraisalResult,
     AppraisalState,
@@ -339,7 +339,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "redaction": Redaction,
     "submission": SubmissionState,
     "verified_kind": VerifiedKind,
-    "mark_of_line": Mark,
+    "mark_of_line": VerifiedMark,
     "campaign": CampaignState,
     "feed": FeedCondition,
     "feed_after": FeedAfter,

@@ -87,8 +87,8 @@ def _queues(now: datetime) -> Iterator[ServicePart]:
     job = None if seconds is None else now - timedelta(seconds=seconds)
     yield _queue(_("Screening and other jobs"), job, now, MINUTES, HOUR)
     waiting = instructions(READER, state=InstructionState.PENDING.value)
-    told = waiting.values_list("created_at", flat=True).first()
-    yield _queue(_("Instructions to the marketplace"), told, now, HOUR, DAY)
+    instructed = waiting.values_list("created_at", flat=True).first()
+    yield _queue(_("Instructions to the marketplace"), instructed, now, HOUR, DAY)
     yield _queue(_("First look at complaints"), _oldest_complaint(READER), now, DAY, 3 * DAY)
     opened = [row["oldest_opened_at"] for row in queue_counts(READER) if row["oldest_opened_at"]]
     yield _queue(_("Decisions by people"), min(opened, default=None), now, 3 * DAY, 7 * DAY)

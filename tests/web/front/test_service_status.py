@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from tests.rows import each_row
@@ -13,7 +14,7 @@ from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.jobs.models import WorkerBeat
 from zhengpin.jobs.states import ServiceState
 from zhengpin.kit import clock
-from zhengpin.web.front.service import _queue, band, service_parts, worst_of
+from zhengpin.web.front.service_status import _queue, band, service_parts, worst_of
 
 NOW = datetime(2026, 12, 1, 12, 34, 56, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -32,7 +33,8 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
     ],
 )
 def test_an_age_is_told_as_a_step(seconds: int, says: str) -> None:
-    assert str(band(timedelta(seconds=seconds))) == says
+    with translation.override("en"):
+        assert str(band(timedelta(seconds=seconds))) == says
 
 
 @each_row(
@@ -57,7 +59,8 @@ def test_the_page_says_since_when_nothing_is_done_and_how_long_jobs_wait(operato
     WorkerBeat.objects.create(worker_id="w", host="h", machine="m", pid=1, started_at=beat, beat_at=beat)
     seal_pack.enqueue(pack_id="0199c0de-0000-7000-8000-000000000001")
     DBTaskResult.objects.update(enqueued_at=clock.now() - timedelta(hours=4))
-    parts = {str(one.name): one for one in service_parts()}
+    with translation.override("en"):
+        parts = {str(one.name): one for one in service_parts()}
     stopped = parts["Background work"]
     assert stopped.state is ServiceState.STOPPED
     assert stopped.since is not None
