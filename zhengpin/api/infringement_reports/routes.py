@@ -16,11 +16,11 @@ from zhengpin.api.infringement_reports.schemas import (
     TakeUpIn,
 )
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
-from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import ReportState
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows.complaints import taking_up as flow
+from zhengpin.flows.complaints.without_account import taking_up as flow
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import InfringementReport
@@ -102,3 +102,6 @@ def _shape(row: InfringementReport) -> InfringementReportOut:
         notifier_name=row.notifier.get("name", ""),
         files=list(row.files.order_by("pk")),
     )
+
+
+once(router)

@@ -20,7 +20,7 @@ from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import INFRINGEMENT_REPORT, ReportState
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows.complaints import taking_up as flow
+from zhengpin.flows.complaints.without_account import taking_up as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.complaint_review.checking import OF_STATEMENTS, shown_defects
