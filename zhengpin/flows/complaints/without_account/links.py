@@ -36,7 +36,7 @@ def report_link(row: InfringementReport) -> str:
 
 
 def by_link(token: str) -> OpenedReport:
-    """Return the report of a link. Raises InfringementReportLinkUnknown, or ReportUnconfirmedOver when it is too late."""
+    """Return the report of a link. Raises InfringementReportLinkUnknown, ReportUnconfirmedOver."""
     try:
         parts = unseal_link(token, purpose=_PURPOSE)
     except UnopenedError as error:
