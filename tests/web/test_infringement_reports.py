@@ -15,7 +15,7 @@ from tests.flows.complaints.public_reports import SENDER, drafted, mailed_link, 
 from tests.web.complaining import behind, told
 from zhengpin.complaints.models import Complaint, InfringementReport
 from zhengpin.complaints.states import ReportState
-from zhengpin.flows.complaints.without_account.links import report_link
+from zhengpin.flows.complaints.report_links import report_link
 from zhengpin.publication import readers
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,9 @@ from django.core import mail
 
 from tests.flows.complaints.complaining import Market
 from zhengpin.complaints.models import InfringementReport
-from zhengpin.flows.complaints.without_account import letters, links, reporting
-from zhengpin.flows.complaints.without_account.links import OpenedReport
+from zhengpin.flows.complaints import report_letters, report_links
+from zhengpin.flows.complaints.report_links import OpenedReport
+from zhengpin.flows.complaints.without_account import reporting
 
 SENDER = "lin@crane.example"
 
@@ -50,12 +51,12 @@ def mailed_link(row: InfringementReport) -> OpenedReport:
     """Return the link out of the letter that confirms a report."""
     row.refresh_from_db()
     mail.outbox.clear()
-    letters.post_confirmation.func(report_id=str(row.pk), sends=row.sends)
+    report_letters.post_confirmation.func(report_id=str(row.pk), sends=row.sends)
     [letter] = mail.outbox
     assert letter.to == [row.email]
     found = re.search(r"/my-report/([\w-]+)/", letter.body)
     assert found is not None
-    return links.by_link(found.group(1))
+    return report_links.by_link(found.group(1))
 
 
 def sent(market: Market, **more: Any) -> InfringementReport:

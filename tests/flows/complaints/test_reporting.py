@@ -22,9 +22,10 @@ from zhengpin.complaints.problems import (
     ReportUnconfirmedOver,
 )
 from zhengpin.complaints.states import ComplaintState, ReportState, TargetState
+from zhengpin.flows.complaints import report_letters, report_links
 from zhengpin.flows.complaints.cases import act_by_rule
 from zhengpin.flows.complaints.reputation import standing_of
-from zhengpin.flows.complaints.without_account import letters, links, reporting, taking_up
+from zhengpin.flows.complaints.without_account import reporting, taking_up
 from zhengpin.kit.errors import Forbidden, Invalid, TooMany
 from zhengpin.ledger.models import Entry
 from zhengpin.review.models import Case, Decision
@@ -85,12 +86,12 @@ def test_its_sender_follows_the_complaint_by_letters_and_the_link(market: Market
         row = sent(market)
         made = taking_up.take_up(report_id=row.pk, filing_id=market.filing.pk, actor=market.reviewer)
         mail.outbox.clear()
-        letters.post_moved.func(report_id=str(row.pk), what="decided", matter="1")
+        report_letters.post_moved.func(report_id=str(row.pk), what="decided", matter="1")
         [letter] = mail.outbox
         assert letter.to == [SENDER]
         assert made.number in letter.body
         assert row.number in letter.subject
-        link = links.by_link(links.report_link(row).rstrip("/").rpartition("/")[2])
+        link = report_links.by_link(report_links.report_link(row).rstrip("/").rpartition("/")[2])
         assert [one.state for one in queries.targets(link.actor, complaint_id=made.pk)] == ["under_review"]
         reporting.withdraw(link)
         made.refresh_from_db()
@@ -157,9 +158,9 @@ def test_a_person_sends_it_back_and_it_is_mended(market: Market) -> None:
             actor=market.reviewer,
         )
         mail.outbox.clear()
-        letters.post_state.func(report_id=str(row.pk), at="1")
+        report_letters.post_state.func(report_id=str(row.pk), at="1")
         assert "Which item?" in mail.outbox[0].body
-        link = links.by_link(links.report_link(row).rstrip("/").rpartition("/")[2])
+        link = report_links.by_link(report_links.report_link(row).rstrip("/").rpartition("/")[2])
         reporting.edit(link, claim_text="The first item.")
         again = reporting.send(link)
         assert (again.state, again.claim_text) == (ReportState.WAITING, "The first item.")
@@ -172,7 +173,7 @@ def test_a_refusal_needs_a_reason_and_says_how_to_contest_it(market: Market) -> 
             taking_up.refuse(report_id=row.pk, explanation=" ", actor=market.reviewer)
         taking_up.refuse(report_id=row.pk, explanation="The mark is not yours.", actor=market.reviewer)
         mail.outbox.clear()
-        letters.post_state.func(report_id=str(row.pk), at="1")
+        report_letters.post_state.func(report_id=str(row.pk), at="1")
         body = mail.outbox[0].body
         assert "The mark is not yours." in body
         assert "free of charge" in body
@@ -185,12 +186,12 @@ def test_what_nobody_confirms_is_deleted_and_its_link_says_so(market: Market) ->
         link = mailed_link(drafted(market))
         market.now += timedelta(days=7, seconds=1)
         with pytest.raises(ReportUnconfirmedOver):
-            links.by_link(link.token)
+            report_links.by_link(link.token)
         assert operations.forget_reports(actor=reporting.DOOR) == 1
         with pytest.raises(ReportUnconfirmedOver):
-            links.by_link(link.token)
+            report_links.by_link(link.token)
         with pytest.raises(InfringementReportLinkUnknown):
-            links.by_link(link.token[:-4] + "AAAA")
+            report_links.by_link(link.token[:-4] + "AAAA")
 
 
 @override_settings(INFRINGEMENT_REPORTS_A_DAY=4)

@@ -88,7 +88,7 @@ def return_report(request: ApiRequest, infringement_report_id: UUID, payload: Re
     response=answers(InfringementReportOut),
 )
 def refuse_report(request: ApiRequest, infringement_report_id: UUID, payload: RefuseReportIn):
-    """Do not take a report up; its sender reads why, and how to contest it."""
+    """Do not take a report up; its sender reads why, and how to appeal."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return _shape(
         flow.refuse(report_id=infringement_report_id, explanation=payload.explanation, actor=request.actor)

@@ -13,12 +13,12 @@ __all__ = [
     "lookup",
     "misuse",
     "notice_import",
+    "report_links",
     "reputation",
     "results",
     "search",
     "targets",
     "without_account",
-    "without_account.links",
     "without_account.reporting",
 ]
 """Its doors: what pages, the API and commands may import of it."""

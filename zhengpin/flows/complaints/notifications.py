@@ -26,7 +26,7 @@ from zhengpin.flows.complaints.letter_values import (
     same,
     until,
 )
-from zhengpin.flows.complaints.without_account.letters import follow
+from zhengpin.flows.complaints.report_letters import follow
 from zhengpin.flows.letters.values import both
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference

@@ -16,8 +16,8 @@ from zhengpin.complaints.operations.reporting import EDITABLE, MOST_FILES
 from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportTooLarge, ReportUnconfirmedOver
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import COMPLAINT, INFRINGEMENT_REPORT, ComplaintState
+from zhengpin.flows.complaints.report_links import OpenedReport, by_link
 from zhengpin.flows.complaints.without_account import reporting as flow
-from zhengpin.flows.complaints.without_account.links import OpenedReport, by_link
 from zhengpin.flows.complaints.without_account.reporting import FileOfReport
 from zhengpin.kit.errors import Conflict, Problem
 from zhengpin.publication.readers import COMMENT, admit

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from zhengpin.flows.complaints.without_account.links import PATTERN
+from zhengpin.flows.complaints.report_links import PATTERN
 from zhengpin.web.infringement_reports import link, pages, reporting
 
 urlpatterns = [

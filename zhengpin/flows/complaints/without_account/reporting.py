@@ -23,8 +23,8 @@ from zhengpin.evidence import pictures
 from zhengpin.evidence.documents.accepting import accept_document, is_pdf, refuse_foreign
 from zhengpin.evidence.models import Blob
 from zhengpin.flows.complaints import complaint as flow
-from zhengpin.flows.complaints.without_account.letters import post_confirmation, post_state
-from zhengpin.flows.complaints.without_account.links import READER, OpenedReport
+from zhengpin.flows.complaints.report_letters import post_confirmation, post_state
+from zhengpin.flows.complaints.report_links import READER, OpenedReport
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 

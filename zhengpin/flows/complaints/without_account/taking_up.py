@@ -106,7 +106,7 @@ def return_to_sender(*, report_id: UUID | str, defects: Sequence[object], actor:
 
 @transaction.atomic
 def refuse(*, report_id: UUID | str, explanation: str, actor: Actor) -> InfringementReport:
-    """Do not take a report up; its sender reads why, and how to contest it."""
+    """Do not take a report up; its sender reads why, and how to appeal."""
     row = operations.refuse_report(report_id=report_id, explanation=explanation, actor=actor)
     write_state(row)
     return row

@@ -15,7 +15,7 @@ from zhengpin.complaints.models import Complaint, InfringementReport
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import ReportState
 from zhengpin.flows.complaints.letter_values import defects_of
-from zhengpin.flows.complaints.without_account.links import report_link
+from zhengpin.flows.complaints.report_links import report_link
 from zhengpin.flows.letters.values import operator_name, same
 from zhengpin.jobs.durable import UselessToRetryError, durable
 from zhengpin.kit.markets import market_of
