@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -27,14 +26,13 @@ def draft_complaint(
     holder_id: UUID | str,
     procedure: str,
     filing_ids: Iterable[UUID | str] = (),
-    reported_at: datetime | None = None,
     actor: Actor,
     **given: object,
 ) -> Complaint:
     """Draft a complaint of a rights holder, or return the one drafted before under the same `client_ref`.
 
-    procedure: a code of the tracks in force; reported_at: when somebody without an account reported it; given: see
-    `content.complaint_values`. Raises Forbidden, HolderNotFound, FilingNotFound, UnknownProcedure, Invalid.
+    procedure: a code of the tracks in force; given: see `content.complaint_values`. Raises Forbidden, HolderNotFound,
+    FilingNotFound, UnknownProcedure, Invalid.
     """
     actor.require(Permission.COMPLAIN)
     holder = rights.holder(actor, holder_id)
@@ -52,7 +50,6 @@ def draft_complaint(
         agent_id=home if home and home != holder.organisation_id and not actor.sees_everything else None,
         filed_by=actor.ref,
         created_at=clock.now(),
-        reported_at=reported_at,
         **values,
     )
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -173,10 +173,11 @@ def hold_report(*, report_id: UUID | str, actor: Actor) -> InfringementReport:
 
 @transaction.atomic
 def take_report_up(*, report_id: UUID, complaint: Complaint, actor: Actor) -> InfringementReport:
-    """Note which complaint a report became."""
+    """Note which complaint a report became, and on the complaint since when it was reported."""
     actor.require(Permission.REVIEW_COMPLAINTS)
     move(ALL(), INFRINGEMENT_REPORT, "take_up", pk=report_id, complaint=complaint, **_answered(actor))
     row = InfringementReport.objects.get(pk=report_id)
+    Complaint.objects.filter(pk=complaint.pk).update(reported_at=row.sent_at)
     record_report_event(events.REPORT_TAKEN_UP, row, actor, complaint=complaint.pk)
     return row
 
@@ -212,13 +213,17 @@ def _forget_files(digests: Iterable[str], actor: Actor) -> None:
 
 def record_report_event(event: Event, row: InfringementReport, actor: Actor, **fields: object) -> None:
     """Record an entry about a report. It says nothing of who sent it."""
-    about: Mapping[str, object] = {
-        "number": row.number,
-        "track": row.procedure,
-        "reason": row.reason,
-        "capacity": row.capacity,
-    }
-    record(event, actor=actor, subject=reference("infringement_report", row.pk), **about, **fields)
+    record(
+        event,
+        actor=actor,
+        subject=reference("infringement_report", row.pk),
+        parent="",
+        number=row.number,
+        track=row.procedure,
+        reason=row.reason,
+        capacity=row.capacity,
+        **fields,
+    )
 
 
 def _locked(report_id: UUID | str) -> InfringementReport:

@@ -133,7 +133,7 @@ def act(request: HttpRequest, actor: Actor, infringement_report_id: UUID, step: 
     except Problem as problem:
         if problem.status != 422:
             raise
-        wrong = {"act": step, "sentences": messages_of(problem)}
+        wrong: dict[str, object] = {"act": step, "sentences": messages_of(problem)}
         return _report(request, actor, row, wrong=wrong, status=problem.status)
     return redirect("web:infringement-reports")
 

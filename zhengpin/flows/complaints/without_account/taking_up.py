@@ -70,7 +70,6 @@ def _drafted(row: InfringementReport, filing: Filing, sender: Actor) -> Complain
         procedure=row.procedure,
         filing_ids=[filing.pk],
         client_ref=row.number,
-        reported_at=row.sent_at,
         title=row.right["title"],
         reason=row.reason,
         claim_text=row.claim_text,
