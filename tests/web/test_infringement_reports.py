@@ -70,6 +70,8 @@ def test_anyone_reads_how_to_report_in_both_languages(market: Market) -> None:
         assert said in answer.content.decode()
         form = Client(HTTP_ACCEPT_LANGUAGE=language).get(FORM)
         assert form.status_code == 200
+        for name in (*filled(market), "consent_to_publish", "ours", "theirs"):
+            assert f'name="{name}"' in form.content.decode(), name
 
 
 def test_a_form_that_lacks_something_names_it_and_keeps_the_rest(market: Market, anyone: Client) -> None:

@@ -187,7 +187,7 @@ class ReportNotFound(NotFound):
     remedy = _("Go to it from the list of reports.")
 
 
-class ReportLinkUnknown(NotFound):
+class InfringementReportLinkUnknown(NotFound):
     code = "infringement_report.link_unknown"
     message = _("This link was not made here.")
     remedy = _("Open the whole link from the e-mail, or have it sent again.")
@@ -200,7 +200,7 @@ class ReportUnconfirmedOver(NotFound):
     remedy = _("Report it again.")
 
 
-class ReportClosed(Conflict):
+class InfringementReportClosed(Conflict):
     code = "infringement_report.closed"
     message = _("This report can no longer be changed.")
     remedy = _("Its page says how it stands.")

@@ -9,8 +9,9 @@ from django.core import mail
 
 from tests.flows.complaints.complaining import Market
 from zhengpin.complaints.models import InfringementReport
-from zhengpin.flows.complaints import report_letters, report_links, reporting
+from zhengpin.flows.complaints import report_letters, report_links
 from zhengpin.flows.complaints.report_links import OpenedReport
+from zhengpin.flows.complaints.without_account import reporting
 
 SENDER = "lin@crane.example"
 

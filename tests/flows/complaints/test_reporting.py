@@ -17,14 +17,15 @@ from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.models import Clock, Complaint, InfringementReport
 from zhengpin.complaints.problems import (
     ComplaintIncomplete,
-    ReportClosed,
-    ReportLinkUnknown,
+    InfringementReportClosed,
+    InfringementReportLinkUnknown,
     ReportUnconfirmedOver,
 )
 from zhengpin.complaints.states import ComplaintState, ReportState, TargetState
-from zhengpin.flows.complaints import report_letters, report_links, reporting, taking_up
+from zhengpin.flows.complaints import report_letters, report_links
 from zhengpin.flows.complaints.cases import act_by_rule
 from zhengpin.flows.complaints.reputation import standing_of
+from zhengpin.flows.complaints.without_account import reporting, taking_up
 from zhengpin.kit.errors import Forbidden, Invalid, TooMany
 from zhengpin.ledger.models import Entry
 from zhengpin.review.models import Case, Decision
@@ -176,7 +177,7 @@ def test_a_refusal_needs_a_reason_and_says_how_to_contest_it(market: Market) -> 
         body = mail.outbox[0].body
         assert "The mark is not yours." in body
         assert "free of charge" in body
-        with pytest.raises(ReportClosed):
+        with pytest.raises(InfringementReportClosed):
             taking_up.take_up(report_id=row.pk, filing_id=market.filing.pk, actor=market.reviewer)
 
 
@@ -189,7 +190,7 @@ def test_what_nobody_confirms_is_deleted_and_its_link_says_so(market: Market) ->
         assert operations.forget_reports(actor=reporting.DOOR) == 1
         with pytest.raises(ReportUnconfirmedOver):
             report_links.by_link(link.token)
-        with pytest.raises(ReportLinkUnknown):
+        with pytest.raises(InfringementReportLinkUnknown):
             report_links.by_link(link.token[:-4] + "AAAA")
 
 

@@ -172,6 +172,7 @@ def _record(event: Event, row: SignUp, actor: Actor, **fields: object) -> None:
         event,
         actor=actor,
         subject=reference("sign_up", row.pk),
+        parent="",
         number=row.number,
         kind=row.kind,
         **fields,

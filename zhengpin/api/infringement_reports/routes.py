@@ -16,11 +16,11 @@ from zhengpin.api.infringement_reports.schemas import (
     TakeUpIn,
 )
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
-from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import ReportState
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows.complaints import taking_up as flow
+from zhengpin.flows.complaints.without_account import taking_up as flow
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import InfringementReport
@@ -88,7 +88,7 @@ def return_report(request: ApiRequest, infringement_report_id: UUID, payload: Re
     response=answers(InfringementReportOut),
 )
 def refuse_report(request: ApiRequest, infringement_report_id: UUID, payload: RefuseReportIn):
-    """Do not take a report up; its sender reads why, and how to contest it."""
+    """Do not take a report up; its sender reads why, and how to appeal."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return _shape(
         flow.refuse(report_id=infringement_report_id, explanation=payload.explanation, actor=request.actor)
@@ -102,3 +102,6 @@ def _shape(row: InfringementReport) -> InfringementReportOut:
         notifier_name=row.notifier.get("name", ""),
         files=list(row.files.order_by("pk")),
     )
+
+
+once(router)

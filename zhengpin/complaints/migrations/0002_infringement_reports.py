@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='complaint',
+            name='reported_at',
+            field=models.DateTimeField(blank=True, help_text='when somebody without an account reported it; null of any other', null=True),
+        ),
         migrations.CreateModel(
             name='InfringementReport',
             fields=[

@@ -72,6 +72,9 @@ class Complaint(Numbered):
         help_text="the status as trusted flagger that its notifier held when it was submitted",
     )
     created_at = models.DateTimeField(default=timezone.now)
+    reported_at = models.DateTimeField(
+        null=True, blank=True, help_text="when somebody without an account reported it; null of any other"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     complete_at = models.DateTimeField(null=True, blank=True, help_text="when it was found complete")
     decided_at = models.DateTimeField(null=True, blank=True, help_text="when its last target was decided")

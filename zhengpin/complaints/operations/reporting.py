@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,8 +19,8 @@ from zhengpin.complaints.models import Complaint, InfringementReport, ReportFile
 from zhengpin.complaints.operations.returning import described
 from zhengpin.complaints.problems import (
     ComplaintIncomplete,
+    InfringementReportClosed,
     NoteMissing,
-    ReportClosed,
     ReportNotFound,
     TooManyReportFiles,
 )
@@ -76,7 +76,7 @@ def edit_report(*, report_id: UUID, actor: Actor, **given: object) -> Infringeme
     """Change a report that is not sent yet, or was sent back: what is given replaces what stood."""
     row = _locked(report_id)
     if row.state not in EDITABLE:
-        raise ReportClosed(state=row.state)
+        raise InfringementReportClosed(state=row.state)
     values = report_values(given)
     for name, value in values.items():
         setattr(row, name, value)
@@ -94,10 +94,10 @@ def note_link_sent(*, report_id: UUID, actor: Actor) -> bool:
 
 @transaction.atomic
 def add_report_file(*, report_id: UUID, blob: Blob, name: str, actor: Actor) -> ReportFile:
-    """Add a stored picture or PDF to a report that can still be changed. Raises ReportClosed, TooManyReportFiles."""
+    """Add a stored picture or PDF. Raises InfringementReportClosed, TooManyReportFiles."""
     row = _locked(report_id)
     if row.state not in EDITABLE:
-        raise ReportClosed(state=row.state)
+        raise InfringementReportClosed(state=row.state)
     if row.files.exclude(blob=blob).count() >= MOST_FILES:
         raise TooManyReportFiles(most=MOST_FILES, field="files")
     made, _new = ReportFile.objects.get_or_create(
@@ -111,7 +111,7 @@ def remove_report_file(*, report_id: UUID, file_id: int, actor: Actor) -> None:
     """Take a file out of a report that can still be changed."""
     row = _locked(report_id)
     if row.state not in EDITABLE:
-        raise ReportClosed(state=row.state)
+        raise InfringementReportClosed(state=row.state)
     rows = row.files.filter(pk=file_id)
     digests = list(rows.values_list("blob_id", flat=True))
     rows.delete()
@@ -161,20 +161,23 @@ def refuse_report(*, report_id: UUID | str, explanation: str, actor: Actor) -> I
 
 @transaction.atomic
 def hold_report(*, report_id: UUID | str, actor: Actor) -> InfringementReport:
-    """Return a report that waits, locked for whoever takes it up. Raises ReportNotFound, ReportClosed, Forbidden."""
+    """Return a report that waits, locked for whoever takes it up. Raises ReportNotFound, Forbidden, and
+    InfringementReportClosed where it does not wait.
+    """
     actor.require(Permission.REVIEW_COMPLAINTS)
     row = _locked(report_id)
     if row.state != ReportState.WAITING:
-        raise ReportClosed(state=row.state)
+        raise InfringementReportClosed(state=row.state)
     return row
 
 
 @transaction.atomic
 def take_report_up(*, report_id: UUID, complaint: Complaint, actor: Actor) -> InfringementReport:
-    """Note which complaint a report became."""
+    """Note which complaint a report became, and on the complaint since when it was reported."""
     actor.require(Permission.REVIEW_COMPLAINTS)
     move(ALL(), INFRINGEMENT_REPORT, "take_up", pk=report_id, complaint=complaint, **_answered(actor))
     row = InfringementReport.objects.get(pk=report_id)
+    Complaint.objects.filter(pk=complaint.pk).update(reported_at=row.sent_at)
     record_report_event(events.REPORT_TAKEN_UP, row, actor, complaint=complaint.pk)
     return row
 
@@ -210,13 +213,17 @@ def _forget_files(digests: Iterable[str], actor: Actor) -> None:
 
 def record_report_event(event: Event, row: InfringementReport, actor: Actor, **fields: object) -> None:
     """Record an entry about a report. It says nothing of who sent it."""
-    about: Mapping[str, object] = {
-        "number": row.number,
-        "track": row.procedure,
-        "reason": row.reason,
-        "capacity": row.capacity,
-    }
-    record(event, actor=actor, subject=reference("infringement_report", row.pk), **about, **fields)
+    record(
+        event,
+        actor=actor,
+        subject=reference("infringement_report", row.pk),
+        parent="",
+        number=row.number,
+        track=row.procedure,
+        reason=row.reason,
+        capacity=row.capacity,
+        **fields,
+    )
 
 
 def _locked(report_id: UUID | str) -> InfringementReport:

@@ -40,7 +40,6 @@ from zhengpin.complaints.queries.misuse import misuse_review, misuse_reviews
 from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
 from zhengpin.complaints.queries.procedures import ProcedureInTime, procedure_versions, procedures_to_come
 from zhengpin.complaints.queries.reporting import (
-    received_at,
     report,
     report_file,
     report_named,
@@ -116,7 +115,6 @@ __all__ = [
     "procedure_versions",
     "procedures_to_come",
     "verdict_counts",
-    "received_at",
     "report",
     "report_file",
     "report_named",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,10 +9,9 @@ from django.db.models import Count, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints.models import Complaint, InfringementReport, ReportFile
+from zhengpin.complaints.models import InfringementReport, ReportFile
 from zhengpin.complaints.problems import EvidenceNotFound, ReportNotFound
 from zhengpin.complaints.states import ReportState
-from zhengpin.kit import clock
 from zhengpin.kit.spoken_codes import read_code
 
 
@@ -76,16 +74,3 @@ def report_named(actor: Actor, number: str, email: str) -> InfringementReport | 
     """Return the report of a number that was sent by an address; None where there is none."""
     rows = InfringementReport.objects.visible_to(actor)
     return rows.filter(number=read_code(number) or "", email__iexact=email.strip()).first()
-
-
-def received_at(actor: Actor, row: Complaint) -> datetime:
-    """Return when a complaint was received: of a report without an account when that was sent, but once mended anew."""
-    if row.submissions <= 1:
-        sent = (
-            InfringementReport.objects.visible_to(actor)
-            .filter(complaint=row.pk)
-            .values_list("sent_at", flat=True)
-        )
-        if (at := sent.first()) is not None:
-            return at
-    return row.submitted_at or clock.now()

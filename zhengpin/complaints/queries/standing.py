@@ -42,7 +42,7 @@ def _notifiers(
     rows: QuerySet[Target], organisation_ids: Collection[UUID] | None
 ) -> Iterator[tuple[Key, Record]]:
     # What a stranger reported under somebody's right, without an account, says nothing of that rights holder.
-    rows = rows.filter(complaint__report=None)
+    rows = rows.filter(complaint__reported_at=None)
     if organisation_ids is not None:
         rows = rows.filter(complaint__holder__organisation_id__in=organisation_ids)
     counted = (

@@ -14,11 +14,11 @@ __all__ = [
     "misuse",
     "notice_import",
     "report_links",
-    "reporting",
     "reputation",
     "results",
     "search",
-    "taking_up",
     "targets",
+    "without_account",
+    "without_account.reporting",
 ]
 """Its doors: what pages, the API and commands may import of it."""

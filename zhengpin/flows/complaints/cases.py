@@ -11,7 +11,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.cases.evaluation_log import log_targets
 from zhengpin.flows.cases.markets import market_of_complaint
-from zhengpin.flows.complaints.reporters import filed_by_link, flagger_shown, how_it_came, reporter_of
+from zhengpin.flows.complaints.reporters import flagger_shown, how_it_came, reporter_of
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
@@ -62,7 +62,7 @@ def act_by_rule(opened: Opened) -> None:
     """
     # One order for all, so that no two complaints wait for each other's respondents.
     for one, case, verdict in sorted(opened, key=lambda three: str(three[1].respondent_id)):
-        if verdict.outcome == Outcome.ACT and not filed_by_link(one.complaint):
+        if verdict.outcome == Outcome.ACT and one.complaint.reported_at is None:
             decide_by_rule(case=case, verdict=verdict, actor=TAKER)
 
 

@@ -18,7 +18,6 @@ from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.cases import act_by_rule, open_for
 from zhengpin.flows.complaints.ending import cancel_idle_clocks, conclude
 from zhengpin.flows.complaints.publication import publish_ending
-from zhengpin.flows.complaints.reporters import filed_by_link
 from zhengpin.flows.complaints.reputation import most_a_day, tier_of
 from zhengpin.flows.decisions.decision import overturn
 from zhengpin.jobs.durable import durable
@@ -42,7 +41,7 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
     """
     before = queries.complaint(actor, complaint_id)
     require_authority(actor, before.holder, Purpose.COMPLAIN.value)
-    unverified = filed_by_link(before)
+    unverified = before.reported_at is not None
     tier = Tier.NEW.value if unverified else tier_of(before)
     row = operations.submit_complaint(
         complaint_id=complaint_id,
@@ -76,7 +75,7 @@ def _admit(row: Complaint, *, automatic: bool, actor: Actor) -> None:
         step=ClockStep.REVIEW,
         # From the submission on, as its notifier was told, however long a person looks at its form; of a report without
         # an account from its sending on, however long it waited to be taken up.
-        started_at=queries.received_at(CHECKER, row),
+        started_at=(row.reported_at if row.submissions == 1 else None) or row.submitted_at or clock.now(),
         started_by="complaint.submitted",
         actor=actor,
     )

@@ -36,7 +36,8 @@ from zhengpin.messages.operations import issue_notice
 
 def notify_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
-    due = running_from(row, ClockStep.REVIEW, queries.received_at(actor, row))
+    received_at = (row.reported_at if row.submissions == 1 else None) or row.submitted_at or clock.now()
+    due = running_from(row, ClockStep.REVIEW, received_at)
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
     values = {
         "target_count": listed_now,
@@ -173,7 +174,8 @@ def to_holder(
     at: datetime | None = None,
 ) -> Notice:
     """Issue a letter to the rights holder; whoever reported it without an account is led to the page of the link."""
-    follow(row, letter, matter)
+    if row.reported_at is not None:
+        follow(row, letter, matter)
     return to_organisation(row.holder.organisation_id, row, letter, values, actor, matter=matter, at=at)
 
 

@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor, notice_link, system
 from zhengpin.accounts.sealing import UnopenedError, seal_link, unseal_link
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import InfringementReport
-from zhengpin.complaints.problems import ReportLinkUnknown, ReportNotFound, ReportUnconfirmedOver
+from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportNotFound, ReportUnconfirmedOver
 from zhengpin.complaints.states import ReportState
 from zhengpin.kit import clock
 
@@ -36,13 +36,13 @@ def report_link(row: InfringementReport) -> str:
 
 
 def by_link(token: str) -> OpenedReport:
-    """Return the report of a link. Raises ReportLinkUnknown, ReportUnconfirmedOver where its time is over."""
+    """Return the report of a link. Raises InfringementReportLinkUnknown, ReportUnconfirmedOver."""
     try:
         parts = unseal_link(token, purpose=_PURPOSE)
     except UnopenedError as error:
-        raise ReportLinkUnknown() from error
+        raise InfringementReportLinkUnknown() from error
     if len(parts) != _PARTS:
-        raise ReportLinkUnknown()
+        raise InfringementReportLinkUnknown()
     try:
         row = queries.report_of_link(READER, *parts)
     except ReportNotFound as error:  # sealed here, so that there was one: it was not confirmed in time

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from zhengpin.accounts.actor import NOTICE_LINK
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.vocabulary import ReporterCapacity
 from zhengpin.flows.cases.markets import market_of_complaint
@@ -10,11 +9,6 @@ from zhengpin.kit.markets import Market
 from zhengpin.review.states import HowItCame
 
 A_THIRD_PARTY = {"en": "somebody who acts for nobody", "zh": "第三方举报人"}
-
-
-def filed_by_link(row: Complaint) -> bool:
-    """Say whether a complaint came from somebody without an account: no rule acts on it, no status speaks for it."""
-    return row.filed_by.startswith(f"{NOTICE_LINK}:")
 
 
 def how_it_came(row: Complaint) -> HowItCame:
@@ -32,7 +26,7 @@ def reporter_of(row: Complaint) -> dict[str, str]:
     """
     holder, agent = row.holder, row.agent
     names = holder.names
-    if filed_by_link(row) and row.report.capacity == ReporterCapacity.OTHER:
+    if row.reported_at is not None and row.report.capacity == ReporterCapacity.OTHER:
         return A_THIRD_PARTY
     if agent is None:
         return names

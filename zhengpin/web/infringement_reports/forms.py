@@ -123,6 +123,11 @@ class InfringementReportForm(PersonForm):
         )
         self.needed = {_PLACES.get(one.field, one.field): True for one in procedure.requires}
 
+    @property
+    def declared_fields(self) -> list[forms.BoundField]:
+        """Return the boxes of what the procedure has declared."""
+        return [self[code] for code, *_rest in self.declared]
+
     def given(self) -> dict[str, Any]:
         """Return what was filled in, as the flow takes it; the address is told by itself."""
         said = self.cleaned_data

@@ -13,12 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from zhengpin.accounts.queries import operator_name
 from zhengpin.complaints import queries
 from zhengpin.complaints.operations.reporting import EDITABLE, MOST_FILES
-from zhengpin.complaints.problems import ReportLinkUnknown, ReportTooLarge, ReportUnconfirmedOver
+from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportTooLarge, ReportUnconfirmedOver
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import COMPLAINT, INFRINGEMENT_REPORT, ComplaintState
-from zhengpin.flows.complaints import reporting as flow
 from zhengpin.flows.complaints.report_links import OpenedReport, by_link
-from zhengpin.flows.complaints.reporting import SentFile
+from zhengpin.flows.complaints.without_account import reporting as flow
+from zhengpin.flows.complaints.without_account.reporting import FileOfReport
 from zhengpin.kit.errors import Conflict, Problem
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.infringement_reports.forms import InfringementReportForm, initial_of
@@ -48,7 +48,7 @@ def my_report(request: HttpRequest, sender_token: str) -> HttpResponse:
         admit(request.META, cost=COMMENT)
         _bound(request)
         return _posted(request, link)
-    except (ReportLinkUnknown, ReportUnconfirmedOver) as problem:
+    except (InfringementReportLinkUnknown, ReportUnconfirmedOver) as problem:
         return _over(request, problem)
 
 
@@ -56,7 +56,7 @@ def my_report(request: HttpRequest, sender_token: str) -> HttpResponse:
 @public_page()
 def no_link(request: HttpRequest, written: str) -> HttpResponse:
     """Answer for whatever has not the shape of a link, as for one that was not made here."""
-    return _over(request, ReportLinkUnknown())
+    return _over(request, InfringementReportLinkUnknown())
 
 
 def _over(request: HttpRequest, problem: Problem) -> HttpResponse:
@@ -100,7 +100,7 @@ def _posted(request: HttpRequest, link: OpenedReport) -> HttpResponse:
 def _files(request: HttpRequest, link: OpenedReport) -> list[str]:
     """Take the files that came, and return what is wrong with those refused, by name, in the reader's words."""
     files: list[UploadedFile] = request.FILES.getlist("file")
-    refused = flow.add_files(link, [SentFile(one.name or "", one.read) for one in files]) if files else []
+    refused = flow.add_files(link, [FileOfReport(one.name or "", one.read) for one in files]) if files else []
     return [f"{name}: {' '.join(messages_of(problem))}" for name, problem in refused]
 
 

@@ -20,7 +20,7 @@ from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import INFRINGEMENT_REPORT, ReportState
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows.complaints import taking_up as flow
+from zhengpin.flows.complaints.without_account import taking_up as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.complaint_review.checking import OF_STATEMENTS, shown_defects
@@ -133,7 +133,7 @@ def act(request: HttpRequest, actor: Actor, infringement_report_id: UUID, step: 
     except Problem as problem:
         if problem.status != 422:
             raise
-        wrong = {"act": step, "sentences": messages_of(problem)}
+        wrong: dict[str, object] = {"act": step, "sentences": messages_of(problem)}
         return _report(request, actor, row, wrong=wrong, status=problem.status)
     return redirect("web:infringement-reports")
 

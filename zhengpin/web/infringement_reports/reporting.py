@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from zhengpin.accounts.queries import operator_name
 from zhengpin.complaints.procedures import procedure_in_force, procedures_in_force
-from zhengpin.flows.complaints import reporting as flow
+from zhengpin.flows.complaints.without_account import reporting as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.spoken_codes import read_code
 from zhengpin.publication.readers import COMMENT, admit

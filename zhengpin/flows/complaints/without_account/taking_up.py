@@ -15,8 +15,8 @@ from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, InfringementReport
 from zhengpin.evidence.documents.accepting import PDF
 from zhengpin.flows.complaints import complaint as flow
-from zhengpin.flows.complaints.reporting import write_state
 from zhengpin.flows.complaints.targets import add_list
+from zhengpin.flows.complaints.without_account.reporting import write_state
 from zhengpin.rights import operations as rights_operations
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import Filing
@@ -31,8 +31,8 @@ def take_up(*, report_id: UUID | str, filing_id: UUID | str | None = None, actor
     """Make a report a complaint under a filing that stands, or under the right that it claims.
 
     filing_id: of an approved filing; None: a person has seen the proof of the right, and it is entered as its sender
-    says, which needs the permission to approve filings. Raises Forbidden, ReportClosed, FilingNotFound, RightFiled,
-    ComplaintIncomplete naming what its sender must add.
+    says, which needs the permission to approve filings. Raises Forbidden, InfringementReportClosed, FilingNotFound,
+    RightFiled, ComplaintIncomplete naming what its sender must add.
     """
     row = operations.hold_report(report_id=report_id, actor=actor)
     filing = _filing(actor, filing_id) if filing_id else _entered(row, actor)
@@ -105,7 +105,7 @@ def return_to_sender(*, report_id: UUID | str, defects: Sequence[object], actor:
 
 @transaction.atomic
 def refuse(*, report_id: UUID | str, explanation: str, actor: Actor) -> InfringementReport:
-    """Do not take a report up; its sender reads why, and how to contest it."""
+    """Do not take a report up; its sender reads why, and how to appeal."""
     row = operations.refuse_report(report_id=report_id, explanation=explanation, actor=actor)
     write_state(row)
     return row

@@ -17,7 +17,7 @@ from zhengpin.accounts.operations import spend
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import InfringementReport
 from zhengpin.complaints.operations.reporting import MOST_FILES
-from zhengpin.complaints.problems import ReportClosed, TooManyReportFiles
+from zhengpin.complaints.problems import InfringementReportClosed, TooManyReportFiles
 from zhengpin.complaints.states import ComplaintState, ReportState
 from zhengpin.evidence import pictures
 from zhengpin.evidence.documents.accepting import accept_document, is_pdf, refuse_foreign
@@ -34,7 +34,7 @@ SIDE = 2560
 
 
 @dataclass(frozen=True, slots=True)
-class SentFile:
+class FileOfReport:
     """A file as a browser sent it. read: gives its bytes, one file after another, so that few stand in memory."""
 
     name: str
@@ -68,11 +68,11 @@ def _write(row: InfringementReport) -> None:
 
 
 def edit(link: OpenedReport, **given: object) -> InfringementReport:
-    """Change what is not sent yet, or was sent back. Raises ReportClosed, Invalid, ComplaintIncomplete."""
+    """Change what is not sent yet, or was sent back. Raises InfringementReportClosed, Invalid, ComplaintIncomplete."""
     return operations.edit_report(report_id=link.row.pk, actor=link.actor, **given)
 
 
-def add_files(link: OpenedReport, sent: Iterable[SentFile]) -> list[tuple[str, Problem]]:
+def add_files(link: OpenedReport, sent: Iterable[FileOfReport]) -> list[tuple[str, Problem]]:
     """Add pictures and PDFs, each looked through before it is kept; return the names of those refused, with why."""
     refused: list[tuple[str, Problem]] = []
     for at, one in enumerate(sent):
@@ -125,7 +125,7 @@ def mend(link: OpenedReport, claim_text: str) -> None:
     """Send a complaint once more that was sent back after it had been taken up. Raises ComplaintIncomplete."""
     row = link.row.complaint
     if row is None or row.state != ComplaintState.NEEDS_FIX:
-        raise ReportClosed()
+        raise InfringementReportClosed()
     operations.edit_complaint(complaint_id=row.pk, claim_text=claim_text, actor=link.actor)
     flow.submit(complaint_id=row.pk, actor=link.actor)
 
