@@ -24,6 +24,7 @@ FOR_ALL: dict[str, str] = {
     "enforcement.PolicyVersion": "everyone may know the ladder",
     "education.CourseVersion": "what a course teaches may be read by all",
     "rights.IsbnRangeImport": "the ranges of ISBNs are published by their agency",
+    "reports.EuReport": "the law has it published",
     "publication.PublicTerm": "of the public ledger",
     "publication.PublicEntry": "of the public ledger",
     "publication.PublicHead": "of the public ledger",

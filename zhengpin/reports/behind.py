@@ -17,7 +17,7 @@ from zhengpin.reports.counted_days import DaySpan
 from zhengpin.reports.definitions import Chapter, Count, Figure
 from zhengpin.reports.period import ReportPeriod
 from zhengpin.reports.questions import count_id, is_tallied
-from zhengpin.reports.tallies import NONE, Numbers, Tally, packed_counts
+from zhengpin.reports.tallies import NONE, LedgerTally, Numbers, packed_counts
 
 DIGITS = 3
 """Of the upper end of a step, in microseconds: a time is told to less than 1 part in 100."""
@@ -71,7 +71,7 @@ def _sample(said: dict[str, Any] | None) -> dict[str, object] | None:
     return None if said is None else {name: said[name] for name in names}
 
 
-def _days(parts: Sequence[tuple[date, Tally]]) -> dict[str, list[list[object]]]:
+def _days(parts: Sequence[tuple[date, LedgerTally]]) -> dict[str, list[list[object]]]:
     found: dict[str, list[list[object]]] = {}
     for day, tally in parts:
         for event, rows in packed_counts(tally).items():
@@ -79,7 +79,7 @@ def _days(parts: Sequence[tuple[date, Tally]]) -> dict[str, list[list[object]]]:
     return dict(sorted(found.items()))
 
 
-def _first_seen(key: str, parts: Sequence[tuple[date, Tally]]) -> list[list[object]]:
+def _first_seen(key: str, parts: Sequence[tuple[date, LedgerTally]]) -> list[list[object]]:
     """Return of each day how many things were seen on it for the first time in the period."""
     seen: set[int] = set()
     found: list[list[object]] = []

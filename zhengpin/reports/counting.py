@@ -19,14 +19,14 @@ from zhengpin.reports.definitions import Duration
 from zhengpin.reports.questions import (
     MISSING,
     AskedOfEvent,
-    Questions,
+    LedgerQuestions,
     matches,
     options_of,
     things_of,
     value_of,
     written_anew,
 )
-from zhengpin.reports.tallies import NONE, Numbers, Tally, Values, digest_of
+from zhengpin.reports.tallies import NONE, LedgerTally, Numbers, Values, digest_of
 
 PIECE = 5000
 """Entries that are fetched at once."""
@@ -38,12 +38,12 @@ def entries_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Entry]:
     return Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
 
 
-def tally_between(starts_at: datetime, ends_at: datetime, questions: Questions) -> Tally:
+def tally_between(starts_at: datetime, ends_at: datetime, questions: LedgerQuestions) -> LedgerTally:
     """Return what the ledger says of [starts_at, ends_at)."""
-    return tallies_between([starts_at, ends_at], questions)[0] if starts_at < ends_at else Tally()
+    return tallies_between([starts_at, ends_at], questions)[0] if starts_at < ends_at else LedgerTally()
 
 
-def tallies_between(edges: Sequence[datetime], questions: Questions) -> list[Tally]:
+def tallies_between(edges: Sequence[datetime], questions: LedgerQuestions) -> list[LedgerTally]:
     """Return what the ledger says of each stretch from one edge to the next; times are asked for all at once."""
     counted = [_counted(entries_between(*ends), questions) for ends in pairwise(edges)]
     present = {event for _, events in counted for event in events}
@@ -56,11 +56,11 @@ def tallies_between(edges: Sequence[datetime], questions: Questions) -> list[Tal
     return [tally for tally, _ in counted]
 
 
-def _counted(rows: QuerySet[Entry], questions: Questions) -> tuple[Tally, set[str]]:
+def _counted(rows: QuerySet[Entry], questions: LedgerQuestions) -> tuple[LedgerTally, set[str]]:
     """Return the numbers and different things of some entries, and which events were there."""
     ends = {name for duration in questions.times.values() for name in _names(duration.end)}
     present = _present(rows, {*questions.events, *ends})
-    tally = Tally()
+    tally = LedgerTally()
     for event, number in present.items():
         asked = questions.events.get(event)
         if asked and not asked.needs_fields:
@@ -69,7 +69,7 @@ def _counted(rows: QuerySet[Entry], questions: Questions) -> tuple[Tally, set[st
     for event in [one for one, asked in closer.items() if present[one] >= MANY and asked.needs_values_alone]:
         tally.entries[event] = _by_values(rows.filter(event=event), closer.pop(event).names)
     if closer:
-        _look(rows.filter(event__in=closer), closer, tally)
+        _read_closely(rows.filter(event__in=closer), closer, tally)
     return tally, set(present)
 
 
@@ -87,7 +87,7 @@ def matching(
     return rows.filter(condition)
 
 
-def _is_closer(questions: Questions, event: str) -> bool:
+def _is_closer(questions: LedgerQuestions, event: str) -> bool:
     return event in questions.events and questions.events[event].needs_fields
 
 
@@ -118,23 +118,23 @@ def _member(name: str) -> Func:
     )
 
 
-def _look(rows: QuerySet[Entry], asked: Mapping[str, AskedOfEvent], tally: Tally) -> None:
+def _read_closely(rows: QuerySet[Entry], asked: Mapping[str, AskedOfEvent], tally: LedgerTally) -> None:
     """Look at entries one by one, each once for all that is asked of its event."""
-    told = {event: _Told(one) for event, one in asked.items()}
+    counts = {event: _EventCount(one) for event, one in asked.items()}
     text = rows.order_by().annotate(text=Cast("fields", TextField()))
     for event, subject, parent, fields in text.values_list("event", "subject", "parent", "text").iterator(
         PIECE
     ):
-        told[event].hear(subject, parent, json.loads(fields))
-    for event, one in told.items():
+        counts[event].add(subject, parent, json.loads(fields))
+    for event, one in counts.items():
         tally.entries[event], tally.sums[event] = one.entries, one.sums
         tally.things |= {
             key: np.unique(_numbers(map(digest_of, things))) for key, things in one.things.items() if things
         }
 
 
-class _Told:
-    """What the entries of one event have told so far."""
+class _EventCount:
+    """What the entries of one event came to so far."""
 
     def __init__(self, asked: AskedOfEvent) -> None:
         self.names, self.totals = asked.names, sorted(asked.totals)
@@ -143,7 +143,7 @@ class _Told:
         self.sums: Counter[tuple[Values, str]] = Counter()
         self.things: dict[str, set[str]] = {key: set() for key in asked.different}
 
-    def hear(self, subject: str, parent: str, fields: Mapping[str, object]) -> None:
+    def add(self, subject: str, parent: str, fields: Mapping[str, object]) -> None:
         values = tuple([value_of(fields, name) for name in self.names])
         self.entries[values] += 1
         for total in self.totals:

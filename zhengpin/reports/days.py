@@ -15,12 +15,12 @@ from zhengpin.ledger.models import Entry
 from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.counting import entries_between, tally_between
 from zhengpin.reports.models import ReportDay
-from zhengpin.reports.questions import Questions, questions_of
-from zhengpin.reports.tallies import Tally, unpacked
+from zhengpin.reports.questions import LedgerQuestions, questions_of
+from zhengpin.reports.tallies import LedgerTally, unpacked
 
 
 @dataclass(frozen=True)
-class Stretch:
+class DayPart:
     """A day of the operator's time zone, or as much of it as a period has: [starts_at, ends_at)."""
 
     day: date
@@ -48,13 +48,13 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
-def stretches(starts_at: datetime, ends_at: datetime) -> list[Stretch]:
+def day_parts(starts_at: datetime, ends_at: datetime) -> list[DayPart]:
     """Return the days of [starts_at, ends_at), the first and last as far as they belong to it."""
     found = []
     day = starts_at.astimezone(timezone.get_default_timezone()).date()
     while midnight(day) < ends_at:
         end = midnight(day + timedelta(days=1))
-        found.append(Stretch(day, max(midnight(day), starts_at), min(end, ends_at)))
+        found.append(DayPart(day, max(midnight(day), starts_at), min(end, ends_at)))
         day += timedelta(days=1)
     return found
 
@@ -113,21 +113,21 @@ def runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
 
 
 def tallied(
-    starts_at: datetime, ends_at: datetime, questions: Questions, *, each_day: bool = False
-) -> list[tuple[date, Tally]]:
+    starts_at: datetime, ends_at: datetime, questions: LedgerQuestions, *, each_day: bool = False
+) -> list[tuple[date, LedgerTally]]:
     """Return what the ledger says of [starts_at, ends_at), in stretches that each begin on a day.
 
     A stretch never goes beyond its month. each_day: none goes beyond its day.
     """
-    parts = stretches(starts_at, ends_at)
-    stored: dict[date, Tally] = {}
+    parts = day_parts(starts_at, ends_at)
+    stored: dict[date, LedgerTally] = {}
     if questions is all_questions():
         holding = standing([part.day for part in parts if part.is_whole])
         wanted = set(holding)
         rows = _stored(holding).iterator() if holding else iter(())
         stored = {row.day: unpacked(row.counts, bytes(row.found)) for row in rows if row.day in wanted}
-    found: list[tuple[date, Tally]] = []
-    waiting: list[Stretch] = []
+    found: list[tuple[date, LedgerTally]] = []
+    waiting: list[DayPart] = []
 
     def count() -> None:
         if waiting:

@@ -12,8 +12,8 @@ REPORT_COMPUTED = declare(
 )
 REPORT_EXPLAINED = declare(
     "report.explained",
-    en="Why the figure {figure} changed was written into the report {number}, digest now {digest}: {en}",
-    zh="已在报告 {number} 中写入数据 {figure} 的变化原因，摘要现为 {digest}：{zh}",
+    en="Why the figure {figure} changed was written into the report {number}, digest now {digest}: {en} / {zh}",
+    zh="已在报告 {number} 中写入数据 {figure} 的变化原因，摘要现为 {digest}：{zh}／{en}",
     fields=("number", "figure", "en", "zh", "digest"),
 )
 REPORT_PUBLISHED = declare(

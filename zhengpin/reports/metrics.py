@@ -16,7 +16,7 @@ from zhengpin.reports.interval import percentile_of_sorted
 from zhengpin.reports.period import ReportPeriod
 from zhengpin.reports.questions import is_tallied
 from zhengpin.reports.rankings import rankings
-from zhengpin.reports.tallies import Numbers, Tally
+from zhengpin.reports.tallies import LedgerTally, Numbers
 
 NO_YEAR_BEFORE = Text(
     "No comparison: a year before, this was not yet counted",
@@ -222,7 +222,7 @@ def _by_month(count: Count) -> bool:
     return is_tallied(count) and not count.years_before
 
 
-def _parts_of_month(figure: Figure, tally: Tally, period: ReportPeriod) -> tuple[float, float | None]:
+def _parts_of_month(figure: Figure, tally: LedgerTally, period: ReportPeriod) -> tuple[float, float | None]:
     def summed(counts: Sequence[Count]) -> float:
         return sum(count.sign * tally.count(count, period.questions) for count in counts)
 

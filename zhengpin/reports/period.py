@@ -17,7 +17,7 @@ from zhengpin.reports.days import all_questions, ledger_begins, tallied
 from zhengpin.reports.definitions import Chapter, Count
 from zhengpin.reports.questions import questions_of
 from zhengpin.reports.staying_down import stayed_down
-from zhengpin.reports.tallies import Tally, together
+from zhengpin.reports.tallies import LedgerTally, together
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -42,8 +42,8 @@ class ReportPeriod:
         ours = all(any(one is known for known in CHAPTERS) for one in chapters)
         self.questions = all_questions() if ours else questions_of(chapters)
         self._counted: dict[tuple[str, str], CountedDays] = {}
-        self._parts: dict[int, list[tuple[date, Tally]]] = {}
-        self._tallies: dict[int, Tally] = {}
+        self._parts: dict[int, list[tuple[date, LedgerTally]]] = {}
+        self._tallies: dict[int, LedgerTally] = {}
         self._begins = ledger_begins()
 
     def span(self, years_before: int = 0) -> tuple[datetime, datetime]:
@@ -55,7 +55,7 @@ class ReportPeriod:
             starts_at, ends_at = year_before(starts_at), year_before(ends_at)
         return starts_at, ends_at
 
-    def parts(self, years_before: int = 0) -> list[tuple[date, Tally]]:
+    def parts(self, years_before: int = 0) -> list[tuple[date, LedgerTally]]:
         """Return what was counted, in stretches that each begin on a day and end within its month."""
         if years_before not in self._parts:
             starts_at, ends_at = self.span(years_before)
@@ -65,15 +65,15 @@ class ReportPeriod:
             )
         return self._parts[years_before]
 
-    def tally(self, years_before: int = 0) -> Tally:
+    def tally(self, years_before: int = 0) -> LedgerTally:
         """Return all of it as one."""
         if years_before not in self._tallies:
             self._tallies[years_before] = together(tally for _, tally in self.parts(years_before))
         return self._tallies[years_before]
 
-    def months(self) -> list[tuple[str, Tally]]:
+    def months(self) -> list[tuple[str, LedgerTally]]:
         """Return each month that it touches, as 2026-03, with what was counted of it."""
-        found: dict[str, list[Tally]] = {}
+        found: dict[str, list[LedgerTally]] = {}
         for day, tally in self.parts():
             found.setdefault(f"{day:%Y-%m}", []).append(tally)
         return [(month, together(some)) for month, some in found.items()]

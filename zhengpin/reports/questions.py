@@ -90,7 +90,7 @@ def _questions(figures: tuple[Figure, ...]) -> Questions:
                 continue
             asked.fields.update(count.where)
             asked.totals.update([count.total] if count.total else [])
-    return Questions(events, times)
+    return LedgerQuestions(events, times)
 
 
 @lru_cache(maxsize=4096, typed=True)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.reports.definitions import Count, Duration
-from zhengpin.reports.questions import Questions, count_id, options_of, time_id
+from zhengpin.reports.questions import LedgerQuestions, count_id, options_of, time_id
 
 Numbers = NDArray[np.int64]
 Values = tuple[str, ...]
@@ -25,7 +25,7 @@ NONE: Numbers = np.zeros(0, np.int64)
 
 
 @dataclass
-class Tally:
+class LedgerTally:
     """Numbers of entries by event and values, sums by total besides; different things and times by their questions.
 
     things: digests of eight bytes, different ones in order: of a million, two fall together once in ten million
@@ -37,7 +37,7 @@ class Tally:
     things: dict[str, Numbers] = field(default_factory=dict)
     times: dict[str, Numbers] = field(default_factory=dict)
 
-    def count(self, count: Count, questions: Questions) -> float:
+    def count(self, count: Count, questions: LedgerQuestions) -> float:
         """Return what a count comes to here, without its sign."""
         if count.distinct or count.each:
             return len(self.things.get(count_id(count), NONE))
@@ -60,9 +60,9 @@ def digest_of(thing: str) -> int:
     return int.from_bytes(hashlib.blake2b(thing.encode(), digest_size=8).digest(), "little", signed=True)
 
 
-def together(tallies: Iterable[Tally]) -> Tally:
+def together(tallies: Iterable[LedgerTally]) -> LedgerTally:
     """Return several stretches of time as one."""
-    found = Tally()
+    found = LedgerTally()
     things: dict[str, list[Numbers]] = {}
     times: dict[str, list[Numbers]] = {}
     for one in tallies:
@@ -79,7 +79,7 @@ def together(tallies: Iterable[Tally]) -> Tally:
     return found
 
 
-def packed_counts(tally: Tally) -> dict[str, list[list[object]]]:
+def packed_counts(tally: LedgerTally) -> dict[str, list[list[object]]]:
     """Return the numbers as JSON: `{event: [[values, number, {total: sum}], …]}`, in a fixed order."""
     found: dict[str, list[list[object]]] = {}
     for event, numbers in sorted(tally.entries.items()):
@@ -90,7 +90,7 @@ def packed_counts(tally: Tally) -> dict[str, list[list[object]]]:
     return found
 
 
-def packed_found(tally: Tally) -> bytes:
+def packed_found(tally: LedgerTally) -> bytes:
     """Return the things and times as bytes: a heading of JSON with their lengths, then all of them, compressed."""
     parts = [("things", key, some) for key, some in sorted(tally.things.items())]
     parts += [("times", key, np.sort(some)) for key, some in sorted(tally.times.items())]
@@ -99,9 +99,11 @@ def packed_found(tally: Tally) -> bytes:
     return zlib.compress(_LENGTH.pack(len(heading)) + heading + body, 1)
 
 
-def unpacked(counts: Mapping[str, Sequence[tuple[list[str], int, dict[str, float]]]], found: bytes) -> Tally:
+def unpacked(
+    counts: Mapping[str, Sequence[tuple[list[str], int, dict[str, float]]]], found: bytes
+) -> LedgerTally:
     """Return what `packed_counts` and `packed_found` packed."""
-    tally = Tally()
+    tally = LedgerTally()
     for event, rows in counts.items():
         tally.entries[event] = Counter({tuple(values): number for values, number, _ in rows})
         sums = {(tuple(values), total): much for values, _, some in rows for total, much in some.items()}

@@ -10,7 +10,7 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, aware, page
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.reports.schemas import ReportFileOut, ReportOut
+from zhengpin.api.reports.schemas import ReportOut, VerifiableReportOut
 from zhengpin.reports import operations, queries
 from zhengpin.reports.operations import publishing
 
@@ -46,7 +46,9 @@ def get_report(request: ApiRequest, report_id: UUID):
     return ReportOut.of(queries.snapshot(request.actor, report_id))
 
 
-@router.get("/reports/{report_id}/file", operation_id="get_report_file", response=answers(ReportFileOut))
+@router.get(
+    "/reports/{report_id}/file", operation_id="get_report_file", response=answers(VerifiableReportOut)
+)
 def get_report_file(request: ApiRequest, report_id: UUID):
     """Return a snapshot with its signature and the counts behind it, as the verifier of reports reads it."""
     request.actor.require(Permission.READ_REPORTS)

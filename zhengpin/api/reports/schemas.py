@@ -91,7 +91,7 @@ class ReportOut(AnswerBody):
     report: dict[str, object] = read("document")
 
 
-class ReportFileOut(AnswerBody):
+class VerifiableReportOut(AnswerBody):
     """All that a stranger needs to verify a report. statement: what is signed; counts: null of reports of before."""
 
     format: str

@@ -30,7 +30,7 @@ def _lines() -> forms.Textarea:
     return forms.Textarea({"rows": 2})
 
 
-class ReasonForm(forms.Form):
+class WithdrawalForm(forms.Form):
     """Why a figure changed, in both languages."""
 
     figure = forms.ChoiceField(label=gettext_lazy("Figure"))
@@ -94,7 +94,7 @@ def withdraw(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpRespons
 
 
 def _shown(
-    request: HttpRequest, kept: ReportSnapshot, form: ReasonForm, withdrawing: WithdrawForm
+    request: HttpRequest, kept: ReportSnapshot, form: WithdrawalForm, withdrawing: WithdrawForm
 ) -> HttpResponse:
     figures = [shown_figure(one) for one in _figures(kept)]
     context = {
@@ -111,8 +111,8 @@ def _figures(kept: ReportSnapshot) -> list[dict[str, Any]]:
     return [figure for chapter in kept.document["chapters"] for figure in chapter["figures"]]
 
 
-def _reason_form(kept: ReportSnapshot, given: Any) -> ReasonForm:
-    form = ReasonForm(given)
+def _reason_form(kept: ReportSnapshot, given: Any) -> WithdrawalForm:
+    form = WithdrawalForm(given)
     language = reader_language()
     compared = [one for one in _figures(kept) if one.get("year_before")]
     form.fields["figure"].choices = [  # type: ignore[attr-defined]
@@ -122,7 +122,7 @@ def _reason_form(kept: ReportSnapshot, given: Any) -> ReasonForm:
     return form
 
 
-def _explained(form: ReasonForm, kept: ReportSnapshot, actor: Actor) -> bool:
+def _explained(form: WithdrawalForm, kept: ReportSnapshot, actor: Actor) -> bool:
     try:
         operations.explain_change(snapshot_id=kept.pk, **form.cleaned_data, actor=actor)
     except Problem as problem:

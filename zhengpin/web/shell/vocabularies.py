@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.states import OrganisationKind, Role, SignUpState
+from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.states import (
     ApplicationDocumentKind,
     ApplicationDocumentState,
@@ -38,7 +38,6 @@ from zhengpin.complaints.states import (
     ComplaintState,
     CounterState,
     MisuseState,
-    ReportState,
     StandingCause,
     StandingStep,
     TargetState,
@@ -49,11 +48,10 @@ from zhengpin.complaints.vocabulary import (
     CounterGround,
     MisuseFactor,
     ProofKind,
-    ReporterCapacity,
     Ruling,
     TargetRefusal,
 )
-from zhengpin.education.states import AttemptState, GuideCategory, GuideState, PictureSide, PointShape
+from zhengpin.education.states import AttemptState
 from zhengpin.enforcement.states import (
     CircuitBreakerState,
     DriftKind,
@@ -143,7 +141,7 @@ from zhengpin.originals.states import (
     SourceKind,
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
-from zhengpin.publication.states import EntryKind, Redaction, SubmissionState, VerifiedKind, VerifiedMark
+from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.purchases.states import (
     AppraisalResult,
     AppraisalState,
@@ -201,6 +199,7 @@ from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionS
 from zhengpin.web.shell.authority_vocabularies import AUTHORITY_VOCABULARIES
 from zhengpin.web.shell.contact_vocabularies import CONTACT_VOCABULARIES
 from zhengpin.web.shell.matter_vocabularies import MATTER_VOCABULARIES
+from zhengpin.web.shell.public_vocabularies import PUBLIC_VOCABULARIES
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -305,9 +304,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "unit": PeriodUnit,
     "shown": ClockAudience,
     "extension_reason": ExtensionReason,
-    "infringement_report": ReportState,
-    "reporter_capacity": ReporterCapacity,
-    "sign_up": SignUpState,
     "buyer_answer": AnswerState,
     "suspected_by": SuspectedBy,
     "refund_asked": RefundAsked,
@@ -338,8 +334,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "entry_kind": EntryKind,
     "redaction": Redaction,
     "submission": SubmissionState,
-    "verified_kind": VerifiedKind,
-    "mark_of_line": VerifiedMark,
     "campaign": CampaignState,
     "feed": FeedCondition,
     "feed_after": FeedAfter,
@@ -383,11 +377,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "reopened_by": ReopenedBy,
     "original_copy": CopyStanding,
     **AUTHORITY_VOCABULARIES,
+    **PUBLIC_VOCABULARIES,
     "distributor": DistributorAnswer,
-    "guide": GuideState,
-    "guide_category": GuideCategory,
-    "guide_side": PictureSide,
-    "guide_shape": PointShape,
     "course_attempt": AttemptState,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,
