@@ -33,7 +33,7 @@ class DayPart:
 
 
 @cache
-def all_questions() -> Questions:
+def all_questions() -> LedgerQuestions:
     """Return what all chapters ask."""
     return questions_of(CHAPTERS)
 

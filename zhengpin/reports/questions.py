@@ -39,7 +39,7 @@ class AskedOfEvent:
 
 
 @dataclass(frozen=True)
-class Questions:
+class LedgerQuestions:
     """All that is asked: of each event, and the times that are measured, by their identity."""
 
     events: Mapping[str, AskedOfEvent]
@@ -72,12 +72,12 @@ def time_id(duration: Duration) -> str:
     return canonical.digest(duration.identity() | {"within": None})[:16]
 
 
-def questions_of(chapters: Sequence[Chapter]) -> Questions:
+def questions_of(chapters: Sequence[Chapter]) -> LedgerQuestions:
     """Return what the figures of some chapters ask; the order is of no matter."""
     return _questions(tuple(figure for chapter in chapters for figure in chapter.figures))
 
 
-def _questions(figures: tuple[Figure, ...]) -> Questions:
+def _questions(figures: tuple[Figure, ...]) -> LedgerQuestions:
     events: dict[str, AskedOfEvent] = {}
     times: dict[str, Duration] = {}
     for figure in figures:
