@@ -124,7 +124,7 @@ class InfringementReportForm(PersonForm):
         self.needed = {_PLACES.get(one.field, one.field): True for one in procedure.requires}
 
     @property
-    def declared_fields(self) -> list[forms.BoundField]:
+    def boxes(self) -> list[forms.BoundField]:
         """Return the boxes of what the procedure has declared."""
         return [self[code] for code, *_rest in self.declared]
 
