@@ -16,7 +16,7 @@ from zhengpin.reports.days import (
     midnight,
     runs,
     standing,
-    stretches,
+    day_parts,
 )
 from zhengpin.reports.models import ReportDay
 from zhengpin.reports.tallies import packed_counts, packed_found
@@ -37,7 +37,7 @@ def count_days(*, actor: Actor, since: datetime | None = None, until: datetime |
         return 0
     first = max(begins, since) if since else begins
     last = min(clock.now(), until) if until else clock.now()
-    days = [part.day for part in stretches(first, last) if midnight(part.day + timedelta(days=1)) <= last]
+    days = [part.day for part in day_parts(first, last) if midnight(part.day + timedelta(days=1)) <= last]
     asked, holding = asked_of_days(), set(standing(days))
     missing = [day for day in days if day not in holding]
     for part in batched(missing, AT_ONCE):

@@ -24,6 +24,7 @@ from zhengpin_client.types.complaints.appeals import *  # noqa: F403
 from zhengpin_client.types.complaints.clocks import *  # noqa: F403
 from zhengpin_client.types.complaints.complaints.answers import *  # noqa: F403
 from zhengpin_client.types.complaints.complaints.complaints import *  # noqa: F403
+from zhengpin_client.types.complaints.complaints.infringement_reports import *  # noqa: F403
 from zhengpin_client.types.complaints.complaints.proofs import *  # noqa: F403
 from zhengpin_client.types.complaints.complaints.shared import *  # noqa: F403
 from zhengpin_client.types.complaints.complaints.targets import *  # noqa: F403

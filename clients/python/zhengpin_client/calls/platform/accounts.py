@@ -10,6 +10,8 @@ from typing import cast
 
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.platform.accounts import (
+    ApproveSignUpIn,
+    InvitationIn,
     InvitedPerson,
     IssuedToken,
     Me,
@@ -17,7 +19,9 @@ from zhengpin_client.types.platform.accounts import (
     OrganisationOut,
     PersonIn,
     PersonOut,
+    RefuseSignUpIn,
     RoleIn,
+    SignUpOut,
     TokenIn,
     TokenOut,
 )
@@ -28,6 +32,12 @@ class AccountsCalls:
 
     def __init__(self, transport: Transport) -> None:
         self._of = transport
+
+    def approve_sign_up(self, sign_up_id: str, body: ApproveSignUpIn) -> SignUpOut:
+        """Approve an application: its account is made, and a letter says how it is entered."""
+        return cast(
+            "SignUpOut", self._of.call("POST", f"/sign-ups/{sign_up_id}/approve", json=body, repeatable=False)
+        )
 
     def create_organisation(self, body: OrganisationIn) -> OrganisationOut:
         """Add an organisation."""
@@ -41,6 +51,10 @@ class AccountsCalls:
         """Say who one is to the API: roles, permissions, organisations. Needs no permission."""
         return cast("Me", self._of.call("GET", "/me"))
 
+    def get_sign_up(self, sign_up_id: str) -> SignUpOut:
+        """Return one application or invitation."""
+        return cast("SignUpOut", self._of.call("GET", f"/sign-ups/{sign_up_id}"))
+
     def grant_role(self, person_id: str, body: RoleIn) -> None:
         """Give a person a role in an organisation."""
         self._of.call("POST", f"/people/{person_id}/roles", json=body, repeatable=False)
@@ -51,6 +65,10 @@ class AccountsCalls:
         It is empty where there is a mail server: then the owner has a letter with the link.
         """
         return cast("InvitedPerson", self._of.call("POST", "/people", json=body, repeatable=False))
+
+    def invite_sign_up(self, body: InvitationIn) -> SignUpOut:
+        """Invite an address to an account: whoever accepts has it at once."""
+        return cast("SignUpOut", self._of.call("POST", "/sign-ups/invitations", json=body, repeatable=False))
 
     def issue_token(self, body: TokenIn) -> IssuedToken:
         """Issue a token. Its secret is in this answer and never shown again."""
@@ -64,13 +82,27 @@ class AccountsCalls:
         """List people with their roles, newest first."""
         return self._of.pages("/people")
 
+    def list_sign_ups(self, *, state: str = "", text: str = "") -> Iterator[SignUpOut]:
+        """List applications for accounts and invitations, newest first."""
+        return self._of.pages("/sign-ups", params={"state": state, "text": text})
+
     def list_tokens(self) -> Iterator[TokenOut]:
         """List API tokens, newest first; never their secrets."""
         return self._of.pages("/tokens")
 
+    def refuse_sign_up(self, sign_up_id: str, body: RefuseSignUpIn) -> SignUpOut:
+        """Refuse an application; its sender reads why."""
+        return cast(
+            "SignUpOut", self._of.call("POST", f"/sign-ups/{sign_up_id}/refuse", json=body, repeatable=False)
+        )
+
     def revoke_role(self, person_id: str, body: RoleIn) -> None:
         """Take a role from a person."""
         self._of.call("POST", f"/people/{person_id}/roles/revoke", json=body, repeatable=False)
+
+    def revoke_sign_up(self, sign_up_id: str) -> SignUpOut:
+        """Take an invitation back."""
+        return cast("SignUpOut", self._of.call("POST", f"/sign-ups/{sign_up_id}/revoke", repeatable=False))
 
     def revoke_token(self, token_id: str) -> None:
         """Revoke a token at once."""

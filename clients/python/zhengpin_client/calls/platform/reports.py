@@ -17,8 +17,11 @@ from zhengpin_client.types.platform.reports import (
     EuPublicationIn,
     EuReportOut,
     EuReportWithParts,
+    FigureReasonIn,
     PeriodOut,
     ReportOut,
+    ReportWithdrawalIn,
+    VerifiableReportOut,
 )
 
 
@@ -38,6 +41,12 @@ class ReportsCalls:
             "EuDraftOut", self._of.call("GET", "/eu-reports/draft", params={"first": first, "last": last})
         )
 
+    def explain_report(self, report_id: str, body: FigureReasonIn) -> ReportOut:
+        """Say in both languages why a figure changed since the year before, as long as the report is not public."""
+        return cast(
+            "ReportOut", self._of.call("POST", f"/reports/{report_id}/reasons", json=body, repeatable=False)
+        )
+
     def get_eu_report(self, report_id: str) -> EuReportWithParts:
         """Return a version with its parts; without a token."""
         return cast("EuReportWithParts", self._of.call("GET", f"/public/eu-reports/{report_id}"))
@@ -49,6 +58,10 @@ class ReportsCalls:
     def get_report(self, report_id: str) -> ReportOut:
         """Return one snapshot."""
         return cast("ReportOut", self._of.call("GET", f"/reports/{report_id}"))
+
+    def get_report_file(self, report_id: str) -> VerifiableReportOut:
+        """Return a snapshot with its signature and the counts behind it, as the verifier of reports reads it."""
+        return cast("VerifiableReportOut", self._of.call("GET", f"/reports/{report_id}/file"))
 
     def list_eu_reports(self) -> Iterator[EuReportOut]:
         """List the reports that were published, every version of each; without a token."""
@@ -62,6 +75,10 @@ class ReportsCalls:
         """Count a period that is over and publish the report for everyone, for good."""
         return cast("EuReportWithParts", self._of.call("POST", "/eu-reports", json=body, repeatable=False))
 
+    def publish_report(self, report_id: str) -> ReportOut:
+        """Make a snapshot public as it is, with the counts behind it."""
+        return cast("ReportOut", self._of.call("POST", f"/reports/{report_id}/publish", repeatable=False))
+
     def save_eu_report_answers(self, body: EuAnswersIn) -> EuAnswersOut:
         """Save what the operator says as a new version; the same again changes nothing."""
         return cast("EuAnswersOut", self._of.call("PUT", "/eu-report-answers", json=body))
@@ -69,3 +86,9 @@ class ReportsCalls:
     def take_report(self, body: PeriodOut) -> ReportOut:
         """Count a period from the ledger and keep the snapshot."""
         return cast("ReportOut", self._of.call("POST", "/reports", json=body, repeatable=False))
+
+    def withdraw_report(self, report_id: str, body: ReportWithdrawalIn) -> ReportOut:
+        """Take a report back from the public; why stays in the ledger."""
+        return cast(
+            "ReportOut", self._of.call("POST", f"/reports/{report_id}/withdraw", json=body, repeatable=False)
+        )

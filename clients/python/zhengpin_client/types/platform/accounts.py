@@ -8,6 +8,20 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 
+class ApproveSignUpIn(TypedDict):
+    """organisation_id: which the account belongs to; null: a new one, as named in the application."""
+
+    organisation_id: NotRequired[str | None]
+
+
+class InvitationIn(TypedDict):
+    email: str
+    kind: Literal["rights_holder", "agent", "merchant"]
+    language: NotRequired[str]
+    name: NotRequired[str]
+    organisation_name: NotRequired[str]
+
+
 class InvitedPerson(TypedDict):
     active: bool
     email: str
@@ -270,6 +284,11 @@ class PersonOut(TypedDict):
     roles: list[RoleHeld]
 
 
+class RefuseSignUpIn(TypedDict):
+    explanation: str
+    """its sender reads it"""
+
+
 type Role = Literal[
     "administrator",
     "reviewer",
@@ -303,6 +322,29 @@ class RoleHeld(TypedDict):
 class RoleIn(TypedDict):
     organisation_id: str
     role: Role
+
+
+class SignUpOut(TypedDict):
+    """An application for an account, or an invitation to one."""
+
+    answered_at: str | None
+    confirmed_at: str | None
+    created_at: str
+    email: str
+    explanation: str
+    """why it was refused"""
+    id: str
+    kind: Literal["operator", "rights_holder", "agent", "merchant", "creator"]
+    merchant_no: str
+    name: str
+    note: str
+    number: str
+    organisation_name: str
+    person_id: str | None
+    """whose account was made"""
+    registration_no: str
+    state: Literal["invited", "unconfirmed", "waiting", "approved", "refused", "revoked"]
+    website: str
 
 
 class TokenIn(TypedDict):

@@ -10,6 +10,7 @@ from zhengpin_client.calls.complaints.complaints.bulk_decisions import BulkDecis
 from zhengpin_client.calls.complaints.complaints.complaints import ComplaintsPart
 from zhengpin_client.calls.complaints.complaints.counter_statements import CounterStatementsPart
 from zhengpin_client.calls.complaints.complaints.evidence import EvidencePart
+from zhengpin_client.calls.complaints.complaints.infringement_reports import InfringementReportsPart
 from zhengpin_client.calls.complaints.complaints.proofs import ProofsPart
 from zhengpin_client.calls.complaints.complaints.target_lists import TargetListsPart
 from zhengpin_client.calls.complaints.complaints.targets import TargetsPart
@@ -21,6 +22,7 @@ class ComplaintsCalls(
     ComplaintsPart,
     CounterStatementsPart,
     EvidencePart,
+    InfringementReportsPart,
     ProofsPart,
     TargetListsPart,
     TargetsPart,
