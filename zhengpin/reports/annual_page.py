@@ -39,7 +39,7 @@ say why its figures changed, publish it, take it back, and count it again as a s
 
 ## From the ledger to the public
 
-1. Keep it. A report that is kept has a number that people can say (`P-2026-000123`), a digest in the ledger, and
+1. **Keep this report**: a report that is kept has a number that people can say (`P-2026-000123`), a digest in the ledger, and
    the operator's signature, by the key of `/public/signing-key.pem`.
 2. Say why. Each figure stands beside the same time a year before, where the ledger goes back that far. As long as
    the report is not public, whoever may keep the public ledger can write in both languages why a figure changed. What
@@ -91,7 +91,7 @@ ledger itself for the rest. How long it takes over five million entries: [what w
 
 ## 从账本到公开
 
-1. 存档。存档的报告有便于口述的编号（`P-2026-000123`），摘要记入账本，并由运营方签名，
+1. **保存此报告**：存档的报告有便于口述的编号（`P-2026-000123`），摘要记入账本，并由运营方签名，
    公钥见 `/public/signing-key.pem`。
 2. 说明原因。账本覆盖上年同期的，每项数据旁列出上年同期数。
    报告公布之前，有权维护公示账本者可用中英文写明某项数据变化的原因；
