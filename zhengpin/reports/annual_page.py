@@ -39,7 +39,7 @@ say why its figures changed, publish it, take it back, and count it again as a s
 
 ## From the ledger to the public
 
-1. **Keep this report**: a report that is kept has a number that people can say (`P-2026-000123`), a digest in the ledger, and
+1. **Keep this report**: it gets a number that people can say (`P-2026-000123`), a digest in the ledger, and
    the operator's signature, by the key of `/public/signing-key.pem`.
 2. Say why. Each figure stands beside the same time a year before, where the ledger goes back that far. As long as
    the report is not public, whoever may keep the public ledger can write in both languages why a figure changed. What

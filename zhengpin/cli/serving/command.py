@@ -33,8 +33,15 @@ def serve(
     prepare()
     say(f"Open {settings.PUBLIC_ADDRESS}/ (Ctrl+C stops).")
     connections.close_all()
-    options = {"host": host, "port": port, "workers": workers, "threads": threads, "jobs": jobs}
-    head.become(head.SELF, options | {"rooms": room_processes()})
+    options: head.Options = {
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "threads": threads,
+        "jobs": jobs,
+        "rooms": room_processes(),
+    }
+    head.become(head.SELF, options)
 
 
 def require_free(host: str, port: int) -> None:
