@@ -46,6 +46,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "pictures": PICTURES,
     "preflight": ("zhengpin/rights/preflight.py", "zhengpin/rights/authority*.py"),
     "related": ("zhengpin/linkage",),
+    "report": ("zhengpin/reports", "clients/verifier/zhengpin_report.py"),
     "rules": ("zhengpin/rulebook",),
     "run": ("zhengpin/demo", "zhengpin/workers"),
     "sampling": ("zhengpin/sampling", "clients/verifier/zhengpin_verify.py"),
