@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from benchmarks.in_parts import run_in_parts
 
-PARTS = ("figures", "speed")
-NAMED = ("figures_checked", "wrong", "recomputed", "report_s", "incremental_s")
+PARTS = ("figures", "document", "eu", "public", "speed")
+NAMED = (
+    "figures_checked",
+    "wrong",
+    "recomputed",
+    "pdf_s",
+    "report_s",
+    "incremental_s",
+    "public_per_s",
+    "eu_parts",
+    "eu_faults",
+)
 
 
 def main() -> None:
