@@ -51,6 +51,7 @@ ELSEWHERE = {
     "restore": "tests/cli/test_backups.py",
     "dossier build": "tests/cli/test_dossiers.py",
     "dossier verify": "tests/cli/test_dossiers.py",
+    "eu-report": "tests/cli/test_reporting.py",
 }
 """Commands whose document is looked at where what they need is made."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*")
