@@ -162,7 +162,7 @@ MUTANTS = (
     ),
     Mutant(
         "page: a field of a form has no label",
-        "zhengpin/web/templates/quality/quality.html",
+        "zhengpin/web/templates/quality/period.html",
         '<label for="period-from">{% trans "From" %}</label>',
         '<span>{% trans "From" %}</span>',
         ("tests/web/test_quality.py", "tests/web/test_quality_browser.py"),

@@ -49,6 +49,8 @@ FORGETTING = {
     "delete old records of buyers": "`ZHENGPIN_ORDER_DAYS`",
     "forget buyers without records": "as keyed digests",
     "forget reports that were not sent": "reports that buyers began on the page",
+    "forget reports without an account": "`ZHENGPIN_INFRINGEMENT_REPORT_DAYS`",
+    "forget applications for accounts": "`ZHENGPIN_SIGN_UP_DAYS`",
     "delete contacts who left": "`ZHENGPIN_CONTACT_KEPT_DAYS`",
     "delete texts of old questions": "`ZHENGPIN_CONTACT_QUESTION_KEPT_DAYS`",
     "forget old tries at courses": "`ZHENGPIN_COURSE_ATTEMPT_DAYS`",

@@ -61,6 +61,8 @@ ASKING_NOBODY = {
     "forget spent limits": "how much of a limit a sender has used, which is free again",
     "forget dead workers": "processes of ours",
     "forget reports that were not sent": "what nobody has told anybody yet",
+    "forget reports without an account": "what nobody has confirmed that they wrote",
+    "forget applications for accounts": "what nobody has confirmed that they wrote",
     "delete contacts who left": "people whom we ask, who are no account and no person who signs in",
     "delete texts of old questions": "what we asked them, and their answers",
     "forget what old requests say": "asks itself: a request for which something is held is left",
