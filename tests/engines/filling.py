@@ -43,6 +43,13 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
     "reports.EuAnswersVersion": lambda turn: {
         "answers": {"provider": "Harbour", "service": "Harbour Market", "covers_everything": True}
     },
+    "reports.ReportSnapshot": lambda turn: {
+        "starts_at": BEGAN,
+        "ends_at": BEGAN + timedelta(days=1 + turn),
+        "document": {"chapters": []},
+        "number": f"P-2026-{turn:06}",
+        "public_at": BEGAN,
+    },
     "rights.IsbnRangeImport": lambda turn: {
         "rules": [["978", 7000000, 7999999, 1], ["978-7", 0, 999999, 2]],
         "agencies": {"978-7": "China"},

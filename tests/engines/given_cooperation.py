@@ -1,15 +1,20 @@
-"""What public reads of contacts, matters, requests by authorities, guides and courses are given."""
+"""What public reads of contacts, matters, requests, guides and courses, and of whoever has no account, are given."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from zhengpin.accounts.models import SignUp
+from zhengpin.casework.models import Matter
+from zhengpin.complaints.models import InfringementReport, ReportFile
 from zhengpin.cooperation.states import QuestionKind
 from zhengpin.education.courses import course_now
 from zhengpin.kit import clock
 
 KINDS = {
+    "sign_up": "accounts.SignUp",
+    "complaints.report": "complaints.InfringementReport",
     "authorities.request": "authorities.AuthorityRequest",
     "authorities.item": "authorities.RequestItem",
     "danger": "authorities.DangerReport",
@@ -36,6 +41,26 @@ def _these(*values: Any) -> list[Callable[[], Any]]:
 
 
 OF_READ: dict[str, list[Callable[[], Any]]] = {
+    "accounts.sign_up_queries.has_account:email": _these("osprey@example.org", "none@example.org"),
+    "accounts.sign_up_queries.sign_up_of_link:link_key": [lambda: SignUp.objects.order_by("pk")[0].link_key],
+    "accounts.sign_up_queries.sign_up_of_link:sign_up_id": [lambda: str(SignUp.objects.order_by("pk")[0].pk)],
+    "casework.queries.reading.matter_named:named": [
+        lambda: Matter.objects.order_by("pk")[0].number,
+        lambda: "M-1",
+    ],
+    "complaints.queries.reporting.report_file:file_id": [lambda: ReportFile.objects.order_by("pk")[0].pk],
+    "complaints.queries.reporting.report_named:email": [
+        lambda: InfringementReport.objects.order_by("pk")[0].email
+    ],
+    "complaints.queries.reporting.report_named:number": [
+        lambda: InfringementReport.objects.order_by("pk")[0].number
+    ],
+    "complaints.queries.reporting.report_of_link:link_key": [
+        lambda: InfringementReport.objects.order_by("pk")[0].link_key
+    ],
+    "complaints.queries.reporting.report_of_link:report_id": [
+        lambda: str(InfringementReport.objects.order_by("pk")[0].pk)
+    ],
     "authorities.queries.reading.requests:due_before": [clock.now],
     "authorities.queries.register.hours_between:end": [clock.now, lambda: None],
     "authorities.queries.register.hours_between:start": [clock.now],
