@@ -41,7 +41,7 @@ class ChartPoint:
 def bars(rows: Sequence[ChartBar], described: str) -> str:
     """Return bars below one another, the largest as long as there is room. described: the picture in words."""
     most = max((row.value for row in rows), default=0) or 1.0
-    room = WIDTH - _LABELS - _VALUES
+    room = WIDTH - _LABELS - max([_VALUES, *(_width(row.shown) + 16 for row in rows)])
     drawn = []
     for number, row in enumerate(rows):
         middle = (number + 0.5) * _ROW
