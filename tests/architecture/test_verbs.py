@@ -42,6 +42,7 @@ SYSTEM_READS: dict[str, str] = {
     "jobs.backlog": "of the software itself",
     "jobs.names_due": "of the software itself",
     "jobs.oldest_ready_seconds": "of the software itself",
+    "jobs.next_job_due_at": "of the software itself",
     "lexicon.clean_of": "reads a row in hand",
     "lexicon.draft_row": "feeds the operations, which ask for the permission",
     "lexicon.in_force_row": "feeds every screening",

@@ -17,7 +17,7 @@ from tests.jobs import outside
 pytestmark = pytest.mark.django_db
 
 MADE = """
-from zhengpin.cli.first_tables import make_first_tables
+from zhengpin.jobs.first_tables import make_first_tables
 made, again = make_first_tables(), make_first_tables()
 """
 TOLD = """

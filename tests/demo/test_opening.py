@@ -65,13 +65,13 @@ print({model}.objects.count())
 
 
 def demo(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", str(LISTINGS)]
+    command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--no-year", "--listings", str(LISTINGS)]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
 def killed(env: dict[str, str], model: str, least: int) -> bool:
     """Start the demo, and kill it with all its processes once a table holds so many rows; return whether it was."""
-    command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", str(LISTINGS)]
+    command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--no-year", "--listings", str(LISTINGS)]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
     until = time.monotonic() + 600
     while process.poll() is None and time.monotonic() < until:
@@ -124,7 +124,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
 
 def test_a_market_too_small_for_everyone_still_opens(tmp_path):
     with outside.database(tmp_path, ZHENGPIN_SQLITE_SYNCHRONOUS="OFF", COLUMNS="240") as env:
-        command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--listings", "2"]
+        command = [sys.executable, "-m", "zhengpin.cli.main", "demo", "--no-year", "--listings", "2"]
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert "reviewer@demo.example" in done.stdout

@@ -50,7 +50,7 @@ class Served:
     def __init__(self, env: dict[str, str], port: int) -> None:
         self.visitor = Visitor(f"http://127.0.0.1:{port}")
         self._env = env
-        arguments = ("demo", "--serve", "--listings", str(LISTINGS), "--port", str(port))
+        arguments = ("demo", "--serve", "--no-year", "--listings", str(LISTINGS), "--port", str(port))
         self._process = subprocess.Popen(command(*arguments), env=env, stdout=subprocess.DEVNULL)
 
     def wait(self, until: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:

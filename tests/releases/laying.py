@@ -8,7 +8,7 @@ from django.apps import apps
 
 from zhengpin.cli.carry_over import copying, older
 from zhengpin.cli.carry_over.sources import Source
-from zhengpin.cli.first_tables import make_first_tables
+from zhengpin.jobs.first_tables import make_first_tables
 
 
 def lay(file: str, last: Sequence[tuple[str, str]]) -> None:

@@ -18,5 +18,5 @@ def stock_file(path: str) -> None:
     setup_test_environment()
     refuse_outside()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = path
-    import_module("zhengpin.cli.first_tables").make_first_tables()
+    import_module("zhengpin.jobs.first_tables").make_first_tables()
     import_module("tests.engines.stocking").stock(sealed=True)

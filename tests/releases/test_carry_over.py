@@ -206,7 +206,7 @@ import os
 from zhengpin.accounts.models import Organisation
 from zhengpin.cli.carry_over import copying, older
 from zhengpin.cli.carry_over.command import carry_over
-from zhengpin.cli.first_tables import make_first_tables
+from zhengpin.jobs.first_tables import make_first_tables
 nodes = copying.nodes_of_0_2_0()
 tables = copying.tables_of(nodes)
 make_first_tables(nodes)

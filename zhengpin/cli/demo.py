@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -32,6 +33,8 @@ from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.signing_in import PASSWORD, address_of
 from zhengpin.demo.steps import OpeningSteps, announce, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
+from zhengpin.demo.year.opening import lay_year
+from zhengpin.demo.year.span import SEED
 from zhengpin.kit.errors import Conflict
 
 SECOND_FACTOR = "ZHENGPIN_SECOND_FACTOR_ROLES"
@@ -47,7 +50,13 @@ def demo(
         typer.Option(
             help="The number that the marketplace is drawn from: the same number draws the same one."
         ),
-    ] = 7,
+    ] = SEED,
+    year: Annotated[
+        bool,
+        typer.Option(
+            help="Lay a year of history first, which was made with this seed: charts, reports and clocks."
+        ),
+    ] = True,
 ) -> None:
     """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as.
 
@@ -59,7 +68,7 @@ def demo(
         require_free(host, port)
         follow_address(host, port)
     _ask_for_no_second_factor()
-    prepare(migrating=True)
+    prepare(migrating=True, first=partial(_lay_year, seed) if year else None)
     _refuse_beside_a_real_one()
     market = demo_marketplace(seed=seed, listings=listings, today=date.today())
     lay_foundation(market)
@@ -91,6 +100,11 @@ def _serve(market: DemoMarketplace, host: str, port: int) -> None:
             "private-hosts": private_hosts,
         },
     )
+
+
+def _lay_year(seed: int) -> None:
+    if entries := lay_year(seed):
+        say(f"A year of history stands: {entries} entries in the ledger.")
 
 
 def _ask_for_no_second_factor() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -15,10 +16,10 @@ from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.cli.first_tables import has_tables, make_first_tables
 from zhengpin.cli.options import readable_or_input
 from zhengpin.cli.terminal import operator, read_password, say
 from zhengpin.demo.opening import holds_demo
+from zhengpin.jobs.first_tables import has_tables, make_first_tables
 from zhengpin.jobs.schema import require_current_schema, require_no_stranger
 from zhengpin.kit import secret_keys
 from zhengpin.kit.errors import Conflict, Invalid
@@ -69,10 +70,11 @@ def migrate() -> None:
     say("The database is up to date.")
 
 
-def prepare(*, migrating: bool = False) -> None:
+def prepare(*, migrating: bool = False, first: Callable[[], object] | None = None) -> None:
     """Make the tables of an empty database, the served static files and the default rulebook; quiet and repeatable.
 
-    migrating: also bring the database of an earlier version up to date. Raises Conflict where it is not, or cannot be.
+    migrating: also bring the database of an earlier version up to date; first: done once the tables stand, before
+    anything is laid in them. Raises Conflict where it is not, or cannot be.
     """
     settings.SECRET_KEY = secret_keys.keep(settings.DATA_DIR, settings.SECRET_KEY)
     for folder in (settings.BLOB_DIR, settings.INDEX_DIR, settings.UPLOAD_DIR):
@@ -81,6 +83,8 @@ def prepare(*, migrating: bool = False) -> None:
         bring_up_to_date()
     else:
         require_current_schema()
+    if first:
+        first()
     call_command("collectstatic", verbosity=0, interactive=False)
     installed = install_defaults(actor=operator())
     install_default_terms(actor=operator())

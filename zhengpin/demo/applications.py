@@ -39,7 +39,7 @@ def leave_applications(steps: OpeningSteps) -> None:
 
     None where no Chinese can be drawn: their papers could not be read.
     """
-    mark = filings(OPENER, kind="mark", state="approved").order_by("pk").first()
+    mark = filings(OPENER, kind="mark", state="approved").order_by("external_id", "pk").first()
     honest, other = (_person(login) for login in ("merchant", "merchant2"))
     if mark is None or honest is None or not has_han():
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from zhengpin.accounts.actor import Actor, system
@@ -33,6 +34,7 @@ from zhengpin.flows.screening.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import authorisations, filings, holders
+from zhengpin.rights.states import AuthorisationState
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
@@ -64,14 +66,18 @@ def lay_foundation(market: DemoMarketplace) -> None:
 
     From then on everybody can sign in, and sees the rest come.
     """
-    if is_founded():
+    if len(sign_ins(market)) == len(market.people):
         return
     password = hashed(PASSWORD)
     with transaction.atomic():
-        operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
-        rights_holders = [_holder(holder) for holder in market.rights_holders]
+        operator = organisations(OPENER).filter(kind=OrganisationKind.OPERATOR.value, name=OPERATOR).first()
+        operator = operator or create_organisation(
+            kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER
+        )
+        here = {one.login for one in sign_ins(market)}
+        rights_holders = [found_holder(holder) for holder in market.rights_holders]
         send_broadcasts(market, source=SOURCE, host=HOST, actor=OPENER)
-        for person in market.people:
+        for person in (one for one in market.people if one.login not in here):
             create_person(
                 email=address_of(person.login),
                 name=person.name_zh,
@@ -80,11 +86,6 @@ def lay_foundation(market: DemoMarketplace) -> None:
                 role=ROLES[person.role],
                 actor=OPENER,
             )
-
-
-def is_founded(actor: Actor = OPENER) -> bool:
-    """Return whether the demo's people were let in here."""
-    return organisations(actor).filter(name=OPERATOR).exists()
 
 
 def has_another_operator(actor: Actor = OPENER) -> bool:
@@ -121,7 +122,8 @@ def file_rights(market: DemoMarketplace, progress: Progress) -> None:
         progress(_("Original works filed"), done, len(market.works))
 
 
-def _holder(holder: DemoRightsHolder) -> RightsHolder:
+def found_holder(holder: DemoRightsHolder) -> RightsHolder:
+    """Make a rights holder with its organisation, unless it is here."""
     known = holders(OPENER).filter(name=holder.name_en).first()
     if known:
         return known
@@ -229,12 +231,15 @@ def _sellers() -> dict[str, UUID]:
 
 def _authorise(market: DemoMarketplace) -> None:
     """Grant the demo's authorisations to sellers that came since, in the same transaction."""
-    sellers = _sellers()
-    known = set(authorisations(OPENER).values_list("holder__name", "authorised_id"))
+    sellers, today = _sellers(), clock.now().date()
+    rows = authorisations(OPENER)
+    standing = rows.filter(Q(valid_to=None) | Q(valid_to__gte=today), state=AuthorisationState.ACTIVE.value)
+    pair = ("holder__name", "authorised_id")
+    ever, now = set(rows.values_list(*pair)), set(standing.values_list(*pair))
     for grant in market.authorisations:
         seller = sellers.get(market.merchants[grant.merchant].external_id)
         owner = market.rights_holders[grant.holder].name_en
-        if seller is not None and (owner, seller) not in known:
+        if seller is not None and (owner, seller) not in (ever if grant.until < today else now):
             _grant(market, grant, seller)
 
 

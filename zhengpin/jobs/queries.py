@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 from django.tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from zhengpin.jobs import running
 from zhengpin.jobs.models import ChoreTurn, Setback, WorkerBeat
@@ -31,6 +31,12 @@ def backlog(*, task_path: str = "") -> dict[str, int]:
         "failed": counted.get(TaskResultStatus.FAILED, 0),
         "successful": counted.get(TaskResultStatus.SUCCESSFUL, 0),
     }
+
+
+def next_job_due_at() -> datetime | None:
+    """Return when the next job is due that waits for its time; None where none does."""
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__lt=get_date_max())
+    return waiting.order_by().aggregate(next=Min("run_after"))["next"]
 
 
 def oldest_ready_seconds(*, indoors: bool = False) -> float | None:

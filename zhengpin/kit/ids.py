@@ -6,12 +6,33 @@ import os
 import secrets
 import time
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+def _milliseconds_now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+_milliseconds: Callable[[], int] = _milliseconds_now
+_random: Callable[[int], bytes] = os.urandom
+
+
+@contextmanager
+def drawn_from(milliseconds: Callable[[], int], random: Callable[[int], bytes]) -> Iterator[None]:
+    """Within the block ids are made of these instead, for the whole process: for what must come out the same twice."""
+    global _milliseconds, _random
+    before = _milliseconds, _random
+    _milliseconds, _random = milliseconds, random
+    try:
+        yield
+    finally:
+        _milliseconds, _random = before
 
 
 def new_id() -> uuid.UUID:
     """Return a version 7 UUID: 48 bits of Unix milliseconds, then 74 random bits."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
+    value = (_milliseconds() << 80) | int.from_bytes(_random(10), "big")
     value = (value & ~(0xF << 76)) | (0x7 << 76)
     value = (value & ~(0x3 << 62)) | (0x2 << 62)
     return uuid.UUID(int=value)

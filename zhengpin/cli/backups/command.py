@@ -14,10 +14,10 @@ from django.db import connection
 from zhengpin.cli.backups import databases
 from zhengpin.cli.backups.blobs import CopiedBlobs, copy_blobs
 from zhengpin.cli.backups.manifest import FILE, BackupManifest, read_manifest
-from zhengpin.cli.first_tables import has_tables
 from zhengpin.cli.terminal import AsJson, print_json, progress, say
 from zhengpin.evidence.blob_store import digest_of_file
 from zhengpin.flows.ledger.checking import check_ledger
+from zhengpin.jobs.first_tables import has_tables
 from zhengpin.kit import clock, secret_keys
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.own_files import own_file, own_folder

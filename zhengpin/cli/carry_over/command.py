@@ -10,9 +10,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from zhengpin.cli.carry_over import copying, older
-from zhengpin.cli.first_tables import make_first_tables
 from zhengpin.cli.terminal import errors, progress, say
 from zhengpin.flows.ledger.checking import check_ledger
+from zhengpin.jobs.first_tables import make_first_tables
 
 
 def carry_over(

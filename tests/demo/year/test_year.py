@@ -1,0 +1,156 @@
+"""The year of history: its first days are made again as they stand in the archive, laid elsewhere, and found whole."""
+
+from __future__ import annotations
+
+import io
+import json
+import lzma
+import subprocess
+import sys
+import tarfile
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.jobs import outside
+from zhengpin.demo.year.__main__ import KEPT, SECRET
+from zhengpin.demo.year.span import BEGINS, DAYS
+
+pytestmark = pytest.mark.django_db
+
+FIRST = 3
+"""Days that are made every day."""
+MADE = """
+import json
+from pathlib import Path
+from zhengpin.demo.year import archive, making
+from zhengpin.demo.year.span import YearSpan
+troubles = making.make(YearSpan(days={days}))
+Path({file!r}).write_bytes(archive.packed(archive.AboutArchive(7, {days}, YearSpan(days={days}).ends)))
+print(json.dumps(troubles))
+"""
+LAID = """
+import json
+from pathlib import Path
+from zhengpin.demo.year import archive
+from zhengpin.jobs import carried_tables
+from zhengpin.kit.errors import Conflict
+from zhengpin.ledger.models import Entry
+from zhengpin.flows.ledger.checking import check_ledger
+content = Path({file!r}).read_bytes()
+try:
+    archive.lay(Path({changed!r}).read_bytes())
+    refused = ""
+except Conflict as problem:
+    refused = problem.code
+empty = carried_tables.is_empty()
+laid = archive.lay(content)
+found = check_ledger()
+Path({again!r}).write_bytes(archive.packed(archive.about(content)))
+print(json.dumps([refused, empty, laid == Entry.objects.count(), found.ok, found.unsealed]))
+"""
+
+
+def documents(content: bytes) -> dict[str, Any]:
+    """Return what an archive holds, by name; of a blob its length."""
+    with tarfile.open(fileobj=io.BytesIO(lzma.decompress(content))) as archive:
+        held = {one.name: archive.extractfile(one).read() for one in archive}
+    return {name: json.loads(one) if name.endswith(".json") else len(one) for name, one in held.items()}
+
+
+def entries(held: dict[str, Any], until: datetime) -> list[tuple[Any, ...]]:
+    columns = held["ledger.json"]["entries"]
+    rows = zip(*(columns[name] for name in columns), strict=True)
+    at = list(columns).index("at")
+    return [row for row in rows if datetime.fromisoformat(row[at]) < until]
+
+
+def changed(content: bytes) -> bytes:
+    """Return an archive in which one entry of the ledger says something else."""
+    out = io.BytesIO()
+    with (
+        tarfile.open(fileobj=io.BytesIO(lzma.decompress(content))) as old,
+        tarfile.open(fileobj=out, mode="w") as new,
+    ):
+        for one in old:
+            held = old.extractfile(one).read()
+            if one.name == "ledger.json":
+                said = json.loads(held)
+                said["entries"]["actor"][40] = "system:nobody"
+                held = json.dumps(said).encode()
+            one.size = len(held)
+            new.addfile(one, io.BytesIO(held))
+    return lzma.compress(out.getvalue(), preset=0)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Iterator[list[dict[str, str]]]:
+    """Yield two empty databases: with the key that the archive is made with, and with another."""
+    folders = [tmp_path / "made", tmp_path / "laid"]
+    for one in folders:
+        one.mkdir()
+    calm = {"ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF", "PYTHONHASHSEED": "0"}
+    own = {"ZHENGPIN_SECRET_KEY": "an installation's own, which is another one than the archive's"}
+    with (
+        outside.database(folders[0], ZHENGPIN_SECRET_KEY=SECRET, **calm) as made,
+        outside.database(folders[1], **own, **calm) as laid,
+    ):
+        yield [made, laid]
+
+
+@pytest.mark.engines
+def test_its_first_days_are_made_again_and_laid_elsewhere(
+    places: list[dict[str, str]], tmp_path: Path
+) -> None:
+    file, other, again = (tmp_path / name for name in ("first.xz", "changed.xz", "again.xz"))
+    troubles = outside.ask(MADE.format(days=FIRST, file=str(file)), places[0])
+    assert troubles == []
+    made, until = documents(file.read_bytes()), BEGINS + timedelta(days=FIRST)
+    begun = entries(made, until)
+    assert len(begun) > 300
+    assert begun == entries(documents(KEPT.read_bytes()), until), "python -m zhengpin.demo.year make"
+
+    other.write_bytes(changed(file.read_bytes()))
+    asked = LAID.format(file=str(file), changed=str(other), again=str(again))
+    assert outside.ask(asked, places[1]) == ["ledger.carried_differs", True, True, True, 0]
+    assert documents(again.read_bytes()) == made
+
+
+def test_it_holds_something_of_everything() -> None:
+    held = documents(KEPT.read_bytes())
+    columns = held["ledger.json"]["entries"]
+    events = Counter(columns["event"])
+    for event in (
+        "application.approved",
+        "complaint.submitted",
+        "counter_statement.submitted",
+        "appeal.upheld",
+        "decision.overturned",
+        "rule.scheduled",
+        "measure.reversed",
+        "sample.finished",
+        "original.deposited",
+        "matter.opened",
+        "interception.recorded",
+        "room.acted",
+        "course_attempt.passed",
+        "authority_request.effect_given",
+        "reading.given",
+    ):
+        assert events[event], event
+    procedures = set(held["tables/complaints.Complaint.json"]["procedure"])
+    assert procedures >= {"cn_goods", "cn_network", "cn_works", "us", "eu"}
+    assert len({at[:7] for at in columns["at"]}) >= 12, "something in every month"
+    assert KEPT.stat().st_size < 5_000_000
+
+
+@pytest.mark.prove("a quarter of an hour: the whole year is made again; its first days are every day")
+def test_the_archive_is_what_the_command_makes() -> None:
+    command = [sys.executable, "-m", "zhengpin.demo.year", "check", "--quiet"]
+    done = subprocess.run(command, cwd=outside.ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert DAYS == 365

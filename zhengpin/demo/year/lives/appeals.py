@@ -1,0 +1,89 @@
+"""Appeals over a year: merchants look at what went against them, contest mistakes mostly, and some of what is right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.appeals.concern import had_a_part
+from zhengpin.appeals.states import AppealGround, AppealState
+from zhengpin.catalog.queries import listings
+from zhengpin.demo.opening import OPENER, SOURCE
+from zhengpin.demo.year.clockwork import Life
+from zhengpin.demo.year.world import World, hours
+from zhengpin.flows.appeals import appeal
+from zhengpin.kit.ids import reference
+from zhengpin.review.queries import decisions
+from zhengpin.review.states import DecisionOutcome, DecisionState, OriginKind
+
+if TYPE_CHECKING:
+    from zhengpin.appeals.models import Appeal
+
+LOOKED_AT = (8, 20)
+CONTESTED, CONTESTED_MISTAKES = 0.06, 0.7
+SAID = {
+    AppealGround.NOT_INFRINGING: "标题中的词语仅说明商品适配的品牌，并非商标性使用。",
+    AppealGround.AUTHORISED: "我方持有授权，此前已上传授权书。",
+    AppealGround.DISPROPORTIONATE: "系首次且已自行更正，处置过重。",
+}
+ANSWERED = {
+    AppealState.UPHELD: "经复核，原结论认定有误，予以推翻。",
+    AppealState.DISMISSED: "经复核，原结论事实清楚，维持。",
+    AppealState.PARTLY: "违规属实，但情节轻微，扣分予以免除。",
+}
+
+
+def contest(world: World) -> Life:
+    """Let the merchants look at what was decided on their goods, and contest some of it."""
+    chance = world.chance("contesting")
+    while True:
+        yield hours(chance, *LOOKED_AT)
+        rows = decisions(OPENER, state=DecisionState.SETTLED.value).filter(
+            outcome=DecisionOutcome.INFRINGING.value, case__origin_kind=OriginKind.SCREENING.value
+        )
+        sellers = _sellers()
+        for pk, subject in list(
+            rows.exclude(pk__in=world.seen).order_by("pk").values_list("pk", "case__subject")
+        ):
+            world.seen.add(pk)
+            likely = CONTESTED_MISTAKES if pk in world.mistakes else CONTESTED
+            if subject in sellers and chance.random() < likely:
+                seller = world.person(world.merchant_login(sellers[subject]))
+                world.clockwork.begin(_appeal(world, pk, seller))
+
+
+def _sellers() -> dict[str, str]:
+    rows = listings(OPENER, source=SOURCE).values_list("pk", "merchant__external_id")
+    return {reference("listing", pk): number for pk, number in rows}
+
+
+def _appeal(world: World, decision_id: UUID, seller: Actor) -> Life:
+    chance = world.chance("appeal", decision_id)
+    yield hours(chance, 5, 90)
+    if not decisions(OPENER, state=DecisionState.SETTLED.value).filter(pk=decision_id).exists():
+        return
+    ground = chance.choice(list(SAID))
+    row = appeal.file(
+        decision_id=decision_id,
+        ground=ground.value,
+        explanation=SAID[ground],
+        contact={"name": "周叙", "email": "legal@shop.example"},
+        actor=seller,
+    )
+    yield hours(chance, 20, 110)
+    if chance.random() < 0.05:
+        appeal.withdraw(appeal_id=row.pk, actor=seller)
+        return
+    mistaken = decision_id in world.mistakes
+    partly = not mistaken and ground == AppealGround.DISPROPORTIONATE and chance.random() < 0.5
+    result = AppealState.UPHELD if mistaken else AppealState.PARTLY if partly else AppealState.DISMISSED
+    judge(world, row, result)
+
+
+def judge(world: World, row: Appeal, result: AppealState) -> None:
+    """Answer an appeal, as somebody who had no part in what it is against."""
+    barred = had_a_part(row.decision)
+    judges = (world.person(login) for login in ("senior", "admin"))
+    actor = next(one for one in judges if one.ref not in barred)
+    appeal.decide(appeal_id=row.pk, result=result.value, explanation=ANSWERED[result], actor=actor)

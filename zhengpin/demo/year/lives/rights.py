@@ -1,0 +1,103 @@
+"""Rights over a year: marks filed one by one, returned and mended, refused, approved; sellers authorised."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from zhengpin.catalog.queries import merchants
+from zhengpin.demo.authority import RESELLERS
+from zhengpin.demo.opening import OPENER, SOURCE
+from zhengpin.demo.records import DemoMark
+from zhengpin.demo.year.clockwork import Life
+from zhengpin.demo.year.world import World, hours, office_hours
+from zhengpin.flows.rights import filing as flow
+from zhengpin.kit import clock
+from zhengpin.rights import operations as rights
+from zhengpin.rights.defects import FilingDefect
+from zhengpin.rights.queries import holders
+
+EARLY, LATER = 20, 200
+"""Days after the first within which most of the marks, and the others, are filed."""
+RETURNED, REFUSED = 0.25, 0.08
+AUTHORISED_FOR = 240
+NOTES = {
+    FilingDefect.REGISTER_DIFFERS: "登记簿所载类别与填报不一致，请核对。",
+    FilingDefect.OWNER_DIFFERS: "登记簿所载权利人名称与备案人不一致。",
+    FilingDefect.GOODS_DIFFER: "核定商品与填报不一致。",
+}
+REASON = "经查询，该注册号对应的商标已被撤销，备案不予通过。"
+
+
+def file_marks(world: World) -> None:
+    """Let each rights holder file its marks, the best known ones first; some file another that is refused."""
+    for number, mark in enumerate(world.market.marks):
+        chance = world.chance("mark", number)
+        days = chance.uniform(EARLY, LATER) if number % 3 == 2 else chance.uniform(0, EARLY)
+        world.clockwork.begin(_file(world, number, mark), office_hours(chance, days))
+
+
+def _file(world: World, number: int, mark: DemoMark) -> Life:
+    chance = world.chance("filing", number)
+    holder, senior = world.person(world.holder_login(mark.holder)), world.person("senior")
+    if chance.random() < REFUSED:
+        refused = _draft(world, mark, holder, number=mark.registration_number[::-1], external_id="")
+        flow.submit(filing_id=refused, actor=holder)
+        yield office_hours(chance, 1)
+        flow.reject(filing_id=refused, reason=REASON, actor=senior)
+        yield hours(chance, 20, 60)
+    drafted = _draft(world, mark, holder, number=mark.registration_number, external_id=f"mark-{number + 1}")
+    flow.submit(filing_id=drafted, actor=holder)
+    yield hours(chance, 2, 30)
+    if chance.random() < RETURNED:
+        defect = chance.choice(list(NOTES))
+        flow.return_to_holder(
+            filing_id=drafted, defects=[{"code": defect.value, "note": NOTES[defect]}], actor=senior
+        )
+        yield hours(chance, 20, 120)
+        flow.submit(filing_id=drafted, actor=holder)
+        yield hours(chance, 2, 30)
+    flow.approve(filing_id=drafted, actor=senior)
+
+
+def _draft(world: World, mark: DemoMark, holder: Any, *, number: str, external_id: str) -> UUID:
+    row = rights.draft_filing(
+        kind="mark",
+        holder_id=holders(holder).get().pk,
+        title=mark.word,
+        mark={
+            "word": mark.word,
+            "forms": [mark.han, *mark.aliases],
+            "office": mark.office,
+            "registration_no": number,
+            "nice_classes": list(mark.nice_classes),
+        },
+        external_id=external_id,
+        declared_true=True,
+        actor=holder,
+    )
+    return row.pk
+
+
+def authorise(world: World) -> Life:
+    """Authorise the holders' own sellers once they are here, for two thirds of the year: the demo renews it."""
+    for place, holder in RESELLERS.items():
+        chance = world.chance("authorisation", place)
+        yield hours(chance, 30, 90)
+        number = world.market.merchants[place].external_id
+        seller = merchants(OPENER, source=SOURCE).filter(external_id=number).first()
+        marks = world.marks_in_force(holder)
+        if seller is None or not marks:
+            continue
+        actor = world.person(world.holder_login(holder))
+        today = clock.now().date()
+        rights.grant_authorisation(
+            holder_id=holders(actor).get().pk,
+            authorised_id=seller.organisation_id,
+            valid_from=today,
+            valid_to=today + timedelta(days=AUTHORISED_FOR),
+            filing_ids=marks,
+            territories=["CN"],
+            actor=actor,
+        )

@@ -1,0 +1,65 @@
+"""Samples over a year: each month goods are drawn by a seed that nobody chooses, looked at, and the share published."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from zhengpin.demo.opening import OPENER
+from zhengpin.demo.year.clockwork import Life
+from zhengpin.demo.year.world import World, hours, office_hours
+from zhengpin.flows.inspection import sampling
+from zhengpin.inspection import queries
+from zhengpin.inspection.operations import SampleDraft
+from zhengpin.inspection.states import SampleKind
+from zhengpin.kit import clock
+from zhengpin.sampling.share.states import SampleOutcome
+
+EVERY = 56
+BUDGET = 12
+SOURCE = "当晚公开开奖的双色球号码（演示）"
+
+
+def sample(world: World) -> None:
+    """Begin a sample every eight weeks."""
+    for number, day in enumerate(range(40, 320, EVERY)):
+        world.clockwork.begin(_sample(world, number), office_hours(world.chance("sample", number), day))
+
+
+def _sample(world: World, number: int) -> Life:
+    chance, reviewer = world.chance("sampled", number), world.person("reviewer3")
+    draft = SampleDraft(
+        SampleKind.LISTINGS,
+        "在架商品（演示）",
+        "未经许可使用受保护名称的商品",
+        budget=BUDGET,
+        least=2,
+        category=chance.choice(sorted({one.category for one in world.market.listings})),
+    )
+    pk: UUID = sampling.begin(draft=draft, actor=reviewer).pk
+    yield hours(chance, 20, 30)
+    row = queries.sample(OPENER, pk)
+    if row.frame_published_at is None:
+        return
+    drawn_at = clock.now() - timedelta(hours=1)
+    seed = " ".join(f"{one:02d}" for one in sorted(chance.sample(range(1, 34), 6)))
+    sampling.enter_seed(
+        sample_id=pk,
+        seed=f"{seed} + {chance.randrange(1, 17):02d}",
+        source=SOURCE,
+        drawn_at=drawn_at,
+        actor=reviewer,
+    )
+    yield hours(chance, 1, 5)
+    for unit in list(queries.drawn_units(OPENER, queries.sample(OPENER, pk))):
+        roll = chance.random()
+        outcome = (
+            SampleOutcome.FOUND
+            if roll < 0.1
+            else SampleOutcome.UNKNOWN
+            if roll < 0.14
+            else SampleOutcome.NOT_FOUND
+        )
+        sampling.record_outcome(sample_id=pk, unit=unit.unit, outcome=outcome, actor=world.person("senior"))
+        yield hours(chance, 0.1, 1)
+    sampling.complete(sample_id=pk, actor=reviewer)

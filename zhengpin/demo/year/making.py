@@ -1,0 +1,117 @@
+"""Makes a year of history: the same seed gives the same rows, whichever machine and whenever it is made."""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from hashlib import sha256
+from itertools import count
+from typing import Any
+from unittest.mock import patch
+
+from django.utils import timezone
+
+from zhengpin.accounts.operations.people import hashed
+from zhengpin.demo.marketplace import demo_marketplace
+from zhengpin.demo.signing_in import PASSWORD
+from zhengpin.demo.year.clockwork import Clockwork
+from zhengpin.demo.year.lives import (
+    appeals,
+    applications,
+    authorities,
+    complaints,
+    courses,
+    events,
+    founding,
+    goods,
+    matters,
+    originals,
+    reviewing,
+    rights,
+    rooms,
+    rules,
+    samples,
+)
+from zhengpin.demo.year.span import BEGINS, DAYS, YearSpan
+from zhengpin.demo.year.world import World
+from zhengpin.kit import clock, ids
+
+LISTINGS_A_DAY = 4.6
+COMPLAINTS_A_DAY = 0.9
+APPLICATIONS = 45
+ENDING = 30
+"""Days before the end after which nobody complains any more, so that nothing is left half told."""
+
+
+def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) -> list[str]:
+    """Let the year pass in this database, which must be empty but for its tables; return the acts that failed."""
+    clockwork = Clockwork(BEGINS, span.ends, note)
+    with _the_same_each_time(span.seed, clockwork), clock.set_to(lambda: clockwork.now):
+        market = demo_marketplace(
+            seed=span.seed, listings=round(DAYS * LISTINGS_A_DAY), today=date(2025, 12, 1)
+        )
+        world = World(market, clockwork, hashed(PASSWORD))
+        founding.found(world)
+        rights.file_marks(world)
+        complaints.complain(world, round(COMPLAINTS_A_DAY * DAYS), DAYS - ENDING)
+        applications.apply_for_brands(world, APPLICATIONS, DAYS - ENDING)
+        for plan in (
+            rules.write_rules,
+            samples.sample,
+            matters.work_matters,
+            events.hold_event,
+            authorities.request,
+        ):
+            plan(world)
+        for life in (
+            goods.sell,
+            goods.heed,
+            reviewing.review,
+            reviewing.read_again,
+            appeals.contest,
+            rights.authorise,
+            rooms.broadcast,
+            courses.learn,
+            originals.deposit,
+        ):
+            clockwork.begin(life(world))
+        clockwork.run()
+    return clockwork.troubles
+
+
+@contextmanager
+def _the_same_each_time(seed: int, clockwork: Clockwork) -> Iterator[None]:
+    """Draw whatever the system leaves to chance from the seed, and let everything tell the time of the clockwork."""
+    drawn, numbered = count(), count()
+
+    def random_bytes(many: int) -> bytes:
+        found = b""
+        while len(found) < many:
+            found += sha256(f"{seed}/{next(drawn)}".encode()).digest()
+        return found[:many]
+
+    class Moment(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return clockwork.now.astimezone(tz)
+
+    random.seed(seed)
+    with (
+        patch.object(os, "urandom", random_bytes),
+        patch.object(random, "_urandom", random_bytes),
+        patch.object(timezone, "datetime", Moment),
+        # How long something took, and on which patch of Python, differs from one making to the next.
+        patch.object(time, "perf_counter", float),
+        patch.object(platform, "python_version", lambda: ".".join(map(str, sys.version_info[:2]))),
+        # Counted, not drawn: what is the same in most ids packs well.
+        ids.drawn_from(
+            lambda: int(clockwork.now.timestamp() * 1000), lambda many: next(numbered).to_bytes(many, "big")
+        ),
+    ):
+        yield
