@@ -41,6 +41,7 @@ from zhengpin.demo.year.lives import (
 from zhengpin.demo.year.span import BEGINS, DAYS, YearSpan
 from zhengpin.demo.year.world import World
 from zhengpin.kit import clock, ids
+from zhengpin.ledger.sealing import seal_pending
 
 LISTINGS_A_DAY = 4.6
 COMPLAINTS_A_DAY = 0.9
@@ -82,6 +83,7 @@ def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) ->
         ):
             clockwork.begin(life(world))
         clockwork.run()
+        seal_pending()  # chores that came after the last sealing recorded what they did
     return clockwork.troubles
 
 
