@@ -99,7 +99,7 @@ def _the_same_each_time(seed: int, clockwork: Clockwork) -> Iterator[None]:
 
     class Moment(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override] - told, not read
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return clockwork.now.astimezone(tz)
 
     random.seed(seed)
