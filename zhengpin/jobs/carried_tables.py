@@ -12,7 +12,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 
 OURS = "zhengpin."
 LOT = 500
@@ -64,7 +64,7 @@ def count_on() -> None:
 
 
 def _read(field: Field[Any, Any], column: list[Any]) -> Iterator[Any]:
-    read = field.target_field.to_python if field.remote_field else field.to_python
+    read = field.target_field.to_python if isinstance(field, ForeignKey) else field.to_python
     if field.get_internal_type() == "JSONField":
         return iter(column)
     return (None if value is None else read(value) for value in column)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Conflict
+from zhengpin.kit.labels import gettext_noop
 from zhengpin.ledger import chain
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.sealing import value_of
@@ -23,7 +24,8 @@ class LedgerDiffers(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "The ledger in the archive is not the one that it was made from.", code="ledger.carried_differs"
+            gettext_noop("The ledger in the archive is not the one that it was made from."),
+            code="ledger.carried_differs",
         )
 
 

@@ -85,8 +85,9 @@ class Clockwork:
         try:
             pause = next(life, None)
         except Exception as trouble:
-            self.troubles.append(f"{self.now:%Y-%m-%d %H:%M} {life.__name__}: {trouble!r}")
-            logger.exception("an act failed: %s", life.__name__)
+            whose = getattr(life, "__name__", "a life")
+            self.troubles.append(f"{self.now:%Y-%m-%d %H:%M} {whose}: {trouble!r}")
+            logger.exception("an act failed: %s", whose)
             return
         if pause is not None:
             self.begin(life, pause if isinstance(pause, datetime) else self.now + pause)

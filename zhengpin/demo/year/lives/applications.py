@@ -22,6 +22,8 @@ from zhengpin.flows.admission.application import decide, submit
 from zhengpin.flows.admission.ocr import add_document
 from zhengpin.flows.admission.owner_confirmation import answer
 from zhengpin.kit import clock
+from zhengpin.rights.queries import filings
+from zhengpin.rights.states import FilingState
 
 FIRST_DAY = 24
 LETTERS = {"good": 55, "over": 15, "other company": 15, "other number": 15}
@@ -40,9 +42,10 @@ def apply_for_brands(world: World, many: int, days: int) -> None:
 def _apply(world: World, number: int, chance: random.Random) -> Life:
     rows = merchants(OPENER, source=SOURCE).exclude(external_id__in=_who_apply_at_opening(world))
     known = list(rows.order_by("external_id").values_list("external_id", "name"))
-    mark = chance.choice([one for one in world.market.marks if one.office == "CNIPA"])
-    if not known or not world.marks_in_force(mark.holder):
+    marks = _protected(world)
+    if not known or not marks:
         return
+    mark = chance.choice(marks)
     external_id, company = chance.choice(known)
     seller = world.person(world.merchant_login(external_id))
     [letter] = chance.choices(list(LETTERS), list(LETTERS.values()))
@@ -65,6 +68,14 @@ def _apply(world: World, number: int, chance: random.Random) -> Life:
             explanation=PASSED if good else STOPPED,
             actor=world.person("senior"),
         )
+
+
+def _protected(world: World) -> list[DemoMark]:
+    """Return the marks registered in China that are protected by now: only for them is there an owner to ask."""
+    rows = filings(OPENER, kind="mark", state=FilingState.APPROVED.value)
+    known = set(rows.values_list("external_id", flat=True))
+    every = enumerate(world.market.marks, start=1)
+    return [one for number, one in every if one.office == "CNIPA" and f"mark-{number}" in known]
 
 
 def _who_apply_at_opening(world: World) -> list[str]:

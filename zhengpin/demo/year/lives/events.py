@@ -9,6 +9,7 @@ from zhengpin.demo.artwork.graphics import logo
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.signing_in import HOST
 from zhengpin.demo.year.clockwork import Life
+from zhengpin.demo.year.lives.founding import let_sellers_in
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.flows.rights import filing as flow
 from zhengpin.flows.screening.listing import receive
@@ -70,6 +71,7 @@ def _event(world: World) -> Life:
         item = _item(world, number, title)
         if prescreen(source=SOURCE, item=item, actor=OPENER)["verdict"] != "block":
             receive(source=SOURCE, items=[item], actor=OPENER)
+            let_sellers_in(world)
 
 
 def _campaign(filing_id: UUID, starts: datetime, world: World) -> None:

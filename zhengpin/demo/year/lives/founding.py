@@ -23,8 +23,8 @@ def found(world: World) -> None:
             world.let_in(one.login, one.name_zh, ROLES[one.role], homes[one.holder])
         elif one.merchant is None and one.creator is None:
             world.let_in(one.login, one.name_zh, ROLES[one.role], operator.pk)
-    for place, one in enumerate(world.market.rights_holders):
-        world.let_in(world.holder_login(place), one.name_zh[:8], Role.HOLDER_MEMBER, homes[place])
+    for place, holder in enumerate(world.market.rights_holders):
+        world.let_in(world.holder_login(place), holder.name_zh[:8], Role.HOLDER_MEMBER, homes[place])
     for path, nice_class in sorted({one.category: one.nice_class for one in world.market.listings}.items()):
         map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
 

@@ -34,8 +34,8 @@ def sell(world: World) -> Life:
             if asked and prescreen(source=SOURCE, item=_item(world, one), actor=OPENER)["verdict"] == "block":
                 continue
             receive(source=SOURCE, items=[_item(world, one)], actor=OPENER)
+            let_sellers_in(world)
             yield hours(chance, 0.05, 2)
-        let_sellers_in(world)
         day += 1
         yield timedelta(hours=20)
 
