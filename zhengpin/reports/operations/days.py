@@ -12,11 +12,11 @@ from zhengpin.reports.counting import entries_between, tallies_between
 from zhengpin.reports.days import (
     all_questions,
     asked_of_days,
+    day_parts,
     ledger_begins,
     midnight,
     runs,
     standing,
-    day_parts,
 )
 from zhengpin.reports.models import ReportDay
 from zhengpin.reports.tallies import packed_counts, packed_found
