@@ -90,7 +90,17 @@ def carried(before: Path, new: Led, most: int) -> dict[str, Any]:
     return outside.ask(CARRY.format(file=str(before)) + ASK.format(most=most, came=CAME_TO_BE), new)
 
 
-NEW_TABLES = ("rights_isbnrangeimport", "enforcement_pointscredit")
+NEW_TABLES = (
+    "rights_isbnrangeimport",
+    "enforcement_pointscredit",
+    "accounts_signup",
+    "complaints_infringementreport",
+    "complaints_reportfile",
+    "reports_euanswersversion",
+    "reports_eureport",
+    "reports_reportcounts",
+    "reports_reportday",
+)
 """Tables that came after 0.2.0 to apps that it had."""
 
 
