@@ -64,8 +64,8 @@ def measure(
 ) -> dict[str, Any]:
     """Return the figures. folder: to work in, whose `data` holds an empty database that Django is set up with."""
     import_module("django.core.management").call_command("migrate", verbosity=0)
-    dossiers = "zhengpin.evidence.dossiers"
-    building, sealing = import_module(f"{dossiers}.building"), import_module(f"{dossiers}.sealing")
+    building = import_module("zhengpin.evidence.dossiers.building")
+    sealing = import_module("zhengpin.evidence.typesetting.sealing")
     chance = random.Random(seed)
     content = _content(folder, photos, listings, chance)
     seal = sealing.operator_seal(content.operator)
