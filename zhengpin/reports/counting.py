@@ -1,4 +1,4 @@
-"""Counts a stretch of the ledger for all figures at once: one look at each entry that any of them asks about."""
+"""Counts a span of the ledger for all figures at once: one look at each entry that any of them asks about."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def tally_between(starts_at: datetime, ends_at: datetime, questions: LedgerQuest
 
 
 def tallies_between(edges: Sequence[datetime], questions: LedgerQuestions) -> list[LedgerTally]:
-    """Return what the ledger says of each stretch from one edge to the next; times are asked for all at once."""
+    """Return what the ledger says of each span from one edge to the next; times are asked for all at once."""
     counted = [_counted(entries_between(*ends), questions) for ends in pairwise(edges)]
     present = {event for _, events in counted for event in events}
     rows = entries_between(edges[0], edges[-1])
@@ -154,7 +154,7 @@ class _EventCount:
 
 
 def _elapsed(duration: Duration, rows: QuerySet[Entry], edges: Sequence[datetime]) -> list[Numbers]:
-    """Return of each stretch the microseconds from the latest start before each end; ends without one are left out."""
+    """Return of each span the microseconds from the latest start before each end; ends without one are left out."""
     same = Q(**{duration.start_key: OuterRef(duration.end_key)})
     # The index over event and time must not tempt the database here: what is sought is one thing's few entries.
     starts = Entry.objects.annotate(named=Concat("event", Value(""))).filter(

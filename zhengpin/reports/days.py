@@ -1,4 +1,4 @@
-"""A stretch of the ledger, day by day: what was counted of each day and still holds, and the rest counted now."""
+"""A span of the ledger, day by day: what was counted of each day and still holds, and the rest counted now."""
 
 from __future__ import annotations
 
@@ -115,9 +115,9 @@ def runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
 def tallied(
     starts_at: datetime, ends_at: datetime, questions: LedgerQuestions, *, each_day: bool = False
 ) -> list[tuple[date, LedgerTally]]:
-    """Return what the ledger says of [starts_at, ends_at), in stretches that each begin on a day.
+    """Return what the ledger says of [starts_at, ends_at), in spans that each begin on a day.
 
-    A stretch never goes beyond its month. each_day: none goes beyond its day.
+    A span never goes beyond its month. each_day: none goes beyond its day.
     """
     parts = day_parts(starts_at, ends_at)
     stored: dict[date, LedgerTally] = {}

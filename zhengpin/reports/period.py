@@ -56,7 +56,7 @@ class ReportPeriod:
         return starts_at, ends_at
 
     def parts(self, years_before: int = 0) -> list[tuple[date, LedgerTally]]:
-        """Return what was counted, in stretches that each begin on a day and end within its month."""
+        """Return what was counted, in spans that each begin on a day and end within its month."""
         if years_before not in self._parts:
             starts_at, ends_at = self.span(years_before)
             empty = self._begins is None or ends_at <= self._begins

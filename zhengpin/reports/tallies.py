@@ -1,4 +1,4 @@
-"""What was counted of a stretch of time, for all figures at once: added up, asked, packed and unpacked. No database."""
+"""What was counted of a span of time, for all figures at once: added up, asked, packed and unpacked. No database."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def digest_of(thing: str) -> int:
 
 
 def together(tallies: Iterable[LedgerTally]) -> LedgerTally:
-    """Return several stretches of time as one."""
+    """Return several spans of time as one."""
     found = LedgerTally()
     things: dict[str, list[Numbers]] = {}
     times: dict[str, list[Numbers]] = {}

@@ -16,8 +16,7 @@ from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import SIGN_UP, SIGNED_UP, OrganisationKind, SignUpState
 from zhengpin.kit import canonical, clock
-from zhengpin.kit.ids import new_key, reference
-from zhengpin.kit.spoken_codes import new_code
+from zhengpin.kit.ids import new_code, new_key, reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record

@@ -30,8 +30,7 @@ from zhengpin.complaints.states import INFRINGEMENT_REPORT, ReportState
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import forget_blobs
 from zhengpin.kit import clock
-from zhengpin.kit.ids import new_key, reference
-from zhengpin.kit.spoken_codes import new_code
+from zhengpin.kit.ids import new_code, new_key, reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record

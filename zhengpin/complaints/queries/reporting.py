@@ -12,7 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.models import InfringementReport, ReportFile
 from zhengpin.complaints.problems import EvidenceNotFound, ReportNotFound
 from zhengpin.complaints.states import ReportState
-from zhengpin.kit.spoken_codes import read_code
+from zhengpin.kit.ids import read_code
 
 
 def reports(

@@ -16,7 +16,7 @@ from zhengpin.accounts.queries import operator_name
 from zhengpin.complaints.procedures import procedure_in_force, procedures_in_force
 from zhengpin.flows.complaints.without_account import reporting as flow
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.spoken_codes import read_code
+from zhengpin.kit.ids import read_code
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.infringement_reports.forms import InfringementReportForm, LinkAgainForm
 from zhengpin.web.shell.page import add_problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from zhengpin.kit.spoken_codes import ALPHABET, check_of, new_code, read_code
+from zhengpin.kit.ids import ALPHABET, check_of, new_code, read_code
 
 
 def test_a_number_is_read_however_it_is_typed() -> None:
