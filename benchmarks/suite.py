@@ -80,8 +80,12 @@ def tree(revision: str | None) -> Iterator[Path]:
         yield there
 
 
-def measure(command: Sequence[str], where: Path, *, with_costs: bool) -> dict[str, Any]:
-    """Run a step and return its figures. Raises SystemExit where it fails: a suite that fails has no cost."""
+def measure(command: Sequence[str], where: Path, *, with_costs: bool, passing: bool = True) -> dict[str, Any]:
+    """Run a step and return its figures.
+
+    Raises SystemExit where it fails: a suite that fails has no cost. Only of an earlier state, which nobody can mend
+    and whose tests may hang on the day, is it enough that the step came to its end; its status stands beside.
+    """
     with tempfile.TemporaryDirectory(prefix="zhengpin-costs-") as folder:
         command, env = list(command), dict(os.environ)
         if with_costs:
@@ -94,7 +98,7 @@ def measure(command: Sequence[str], where: Path, *, with_costs: bool) -> dict[st
             command.append(f"ARGS={'' if own else '-p costs_of_tests '}--costs={folder}/costs")
         began, used = time.perf_counter(), children_s()
         status = subprocess.run(command, cwd=where, env=env, check=False).returncode
-        if status:
+        if status and passing:
             sys.exit(f"{' '.join(command)} ended with {status}")
         figures = {
             "wall_s": round(time.perf_counter() - began, 1),
@@ -102,7 +106,10 @@ def measure(command: Sequence[str], where: Path, *, with_costs: bool) -> dict[st
             "date": datetime.now(UTC).isoformat(timespec="minutes"),
             "commit": commit(where),
         }
-        return figures | costs_of(Path(folder) / "costs")
+        costs = costs_of(Path(folder) / "costs")
+        if with_costs and not costs:
+            sys.exit(f"{' '.join(command)} ended with {status} before a test ran")
+        return figures | ({"status": status} if status else {}) | costs
 
 
 def costs_of(folder: Path) -> dict[str, Any]:
@@ -164,7 +171,7 @@ def main() -> None:
     told: dict[str, Any] = {}
     with tree(given.at) as where:
         for step in given.step or every:
-            found = measure(STEPS[step], where, with_costs=step in WITH_COSTS)
+            found = measure(STEPS[step], where, with_costs=step in WITH_COSTS, passing=not given.at)
             runs.setdefault("before" if given.at else "now", {})[step] = found
             told = standing | figures(runs) | {"runs": runs}
             write(given.json, told, step)
