@@ -3,7 +3,8 @@
 `--at REVISION` measures an earlier state of this repository in a copy of its own and writes it as what was before. Each
 step stamps its date and commit; a step that is not asked for keeps the figures of its last run. The whole proof takes
 hours: `--rest ENGINE` measures what it adds to `make test` on one engine, and once both have been, they make the
-figures of `make prove` together with those of `make test`.
+figures of `make prove` together with those of `make test`. What fails of the rest is kept by name: `--again ENGINE`
+runs it anew once it is mended, and adds what that costs. Nothing of a proof counts before all of it has passed.
 """
 
 from __future__ import annotations
@@ -112,6 +113,36 @@ def measure(command: Sequence[str], where: Path, *, with_costs: bool, passing: b
         return figures | ({"status": status} if status else {}) | costs
 
 
+def rest_of(engine: str, where: Path, again: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what the whole proof adds to `make test` on an engine, with the tests that failed.
+
+    again: what was found so before; then only what failed is run, and what that costs is added.
+    Raises SystemExit where the run ended without a test that failed, or with one that there is no more.
+    """
+    with tempfile.TemporaryDirectory(prefix="zhengpin-rest-") as folder:
+        only = Path(folder) / "only"
+        only.write_text("".join(f"{test}\n" for test in again["failed"]) if again else "", encoding="utf-8")
+        told = f"ARGS=-o cache_dir={folder}/cache" + (f" @{only}" if again else "")
+        found = measure(["make", "prove", f"LANE={engine}", told], where, with_costs=False, passing=False)
+        failures = Path(folder) / "cache" / "v" / "cache" / "lastfailed"
+        failed = sorted(json.loads(failures.read_text(encoding="utf-8"))) if failures.exists() else []
+    status = found.pop("status", 0)
+    if bool(status) != bool(failed):
+        sys.exit(f"what is proven besides on {engine} ended with {status}, and {len(failed)} tests failed")
+    return added(again, found | {"failed": failed}) if again else found | {"failed": failed}
+
+
+def added(first: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a run with a later one added, which ran what had failed of it."""
+    return {
+        **first,
+        **{name: round(first[name] + then[name], 1) for name in TIMES},
+        "failed": then["failed"],
+        "mended": sorted({*first.get("mended", []), *first["failed"]} - {*then["failed"]}),
+        "mended_at": then["commit"],
+    }
+
+
 def costs_of(folder: Path) -> dict[str, Any]:
     """Return what the runs that wrote into a folder say: tests, and processor seconds by engine and part."""
     engines: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -149,7 +180,7 @@ def figures(runs: dict[str, Any]) -> dict[str, Any]:
 def _of_the_whole_proof(runs: dict[str, Any]) -> dict[str, Any]:
     """Return what `make prove` takes, added up from its parts; nothing before each of them has been measured."""
     rest, test = runs.get("rest", {}), runs.get("now", {}).get("test")
-    if test is None or set(rest) != set(WHOLE):
+    if test is None or set(rest) != set(WHOLE) or any(run["failed"] for run in rest.values()):
         return {}
     return {f"prove_{name}": round(sum(run[name] for run in (test, *rest.values())), 1) for name in TIMES}
 
@@ -162,12 +193,13 @@ def main() -> None:
     parser.add_argument(
         "--rest", choices=WHOLE, action="append", default=[], help="what the whole proof adds there"
     )
+    parser.add_argument("--again", choices=WHOLE, action="append", default=[], help="what failed of it there")
     given = parser.parse_args()
     standing = (
         json.loads(given.json.read_text(encoding="utf-8")) if given.json and given.json.exists() else {}
     )
     runs = standing.get("runs", {})
-    every = [] if given.rest else ["check", "test"] if given.at else list(STEPS)
+    every = [] if given.rest or given.again else ["check", "test"] if given.at else list(STEPS)
     told: dict[str, Any] = {}
     with tree(given.at) as where:
         for step in given.step or every:
@@ -175,9 +207,9 @@ def main() -> None:
             runs.setdefault("before" if given.at else "now", {})[step] = found
             told = standing | figures(runs) | {"runs": runs}
             write(given.json, told, step)
-        for engine in given.rest:
-            found = measure(["make", "prove", f"LANE={engine}"], where, with_costs=False)
-            runs.setdefault("rest", {})[engine] = found
+        rest = runs.setdefault("rest", {})
+        for engine in (*given.rest, *given.again):
+            rest[engine] = rest_of(engine, where, rest[engine] if engine in given.again else None)
             told = standing | figures(runs) | {"runs": runs}
             write(given.json, told, "rest")
     rows = [(name, value) for name, value in told.items() if isinstance(value, int | float)]
