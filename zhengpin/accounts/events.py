@@ -125,3 +125,9 @@ SIGN_UP_REFUSED = _sign_up(
 SIGN_UP_REVOKED = _sign_up(
     "sign_up.revoked", "{actor} took the invitation {number} back", "{actor} 撤回了邀请 {number}"
 )
+SIGN_UPS_DELETED = EventShape()(
+    "sign_ups.deleted",
+    "{count} applications for accounts and invitations were deleted: they had ended more than {days} days ago",
+    "已删除结束超过 {days} 天的开户申请与邀请 {count} 份",
+    "count days",
+)

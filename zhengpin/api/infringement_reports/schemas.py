@@ -57,6 +57,8 @@ class InfringementReportOut(AnswerBody):
     complaint_id: UUID | None = Field(description="what it became")
     sent_at: Moment
     answered_at: Moment | None
+    due_at: Moment | None = Field(description="until when it can be sent again, once it was sent back")
+    ended_at: Moment | None = Field(description="when it was refused, withdrawn or lapsed")
 
 
 class TakeUpIn(Schema):

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from zhengpin.accounts.queries import operator_name
 from zhengpin.complaints import queries
 from zhengpin.complaints.operations.reporting import EDITABLE, MOST_FILES
-from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportTooLarge, ReportUnconfirmedOver
+from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportNoLongerKept, ReportTooLarge
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import COMPLAINT, INFRINGEMENT_REPORT, ComplaintState
 from zhengpin.flows.complaints.report_links import OpenedReport, by_link
@@ -48,7 +48,7 @@ def my_report(request: HttpRequest, sender_token: str) -> HttpResponse:
         admit(request.META, cost=COMMENT)
         _bound(request)
         return _posted(request, link)
-    except (InfringementReportLinkUnknown, ReportUnconfirmedOver) as problem:
+    except (InfringementReportLinkUnknown, ReportNoLongerKept) as problem:
         return _over(request, problem)
 
 

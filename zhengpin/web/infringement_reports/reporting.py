@@ -29,7 +29,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     procedures = procedures_in_force()
     if len(procedures) == 1:
         return redirect("web:report-infringement-form", procedures[0].code)
-    context = _shell() | {"procedures": procedures}
+    context = _shell() | {"procedures": procedures, "accounts_by": settings.SIGN_UP}
     return render(request, "infringement_reports/choose.html", context)
 
 
