@@ -20,7 +20,7 @@ from zhengpin.reports.problems import ReportFileBusy
 
 MOST_KEPT = 6
 MOST_PICTURES = 60
-PICTURE_PPI = 216
+PICTURE_PPI = 288
 """A chart is 480 units wide, and its picture three times as many points: sharp on a slide."""
 MARKS = frozenset({".svg", ".png", ".jpg", ".jpeg"})
 OPERATOR = "Zhengpin"

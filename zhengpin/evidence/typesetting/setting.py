@@ -34,7 +34,7 @@ def typeset(template: Path, said: dict[str, object], folder: Path, *, at: dateti
 def painted(drawing: bytes, *, ppi: int) -> bytes:
     """Return a drawing (SVG) as a picture (PNG) on white, `ppi` points an inch. Raises NotTypeset, NoTypeface.
 
-    An inch is 72 units of the drawing. The same drawing gives the same bytes.
+    An inch is 96 units of the drawing (CSS). The same drawing gives the same bytes.
     """
     with tempfile.TemporaryDirectory(prefix="zhengpin-picture-") as place:
         folder = Path(place)
