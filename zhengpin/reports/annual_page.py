@@ -45,6 +45,7 @@ Of different things (shops, rooms, applications) how many were seen for the firs
 times how many fell into steps that are less than 1 part in 100 wide. Nothing in it is about a person, and no thing is
 named.
 
+From the front page everyone finds the report under **Published reports**. Its JSON is the file to count again, and
 `clients/verifier/zhengpin_report.py` needs Python and nothing else:
 
 ```sh
@@ -88,6 +89,7 @@ ledger itself for the rest. How long it takes over five million entries: [what w
 用时为落入各区间的次数，区间宽度不到 1%。
 其中不含任何个人信息，也不指明任何对象。
 
+任何人可从首页的**已发布的报告**找到报告，其 JSON 即用于重新计算的文件。
 `clients/verifier/zhengpin_report.py` 只需 Python：
 
 ```sh

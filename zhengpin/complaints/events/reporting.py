@@ -48,7 +48,8 @@ REPORT_LAPSED = _report(
     "The report {number} has lapsed: it was not sent again in time",
     "举报 {number} 逾期未补正，已失效",
 )
-REPORTS_DELETED = EventShape()(
+_reports = EventShape()
+REPORTS_DELETED = _reports(
     "infringement_reports.deleted",
     "{count} reports without an account were deleted: they had ended more than {days} days ago",
     "已删除结束超过 {days} 天的无账号举报 {count} 份",
