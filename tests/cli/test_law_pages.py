@@ -55,6 +55,8 @@ FORGETTING = {
     "delete texts of old questions": "`ZHENGPIN_CONTACT_QUESTION_KEPT_DAYS`",
     "forget old tries at courses": "`ZHENGPIN_COURSE_ATTEMPT_DAYS`",
     "delete old matters": "`ZHENGPIN_MATTER_KEPT_DAYS`",
+    "delete old reports without an account": "`ZHENGPIN_INFRINGEMENT_REPORT_KEPT_DAYS`",
+    "delete old applications for accounts": "`ZHENGPIN_SIGN_UP_KEPT_DAYS`",
     "forget what old requests say": "`ZHENGPIN_AUTHORITY_REQUEST_YEARS`",
 }
 """By which words the page of what is kept tells of each chore that deletes."""

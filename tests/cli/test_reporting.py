@@ -64,6 +64,15 @@ def test_a_report_is_written_as_a_document_in_a_language(zhengpin, db, tmp_path,
     assert answer.status == 0, answer.out
     assert out.read_text() == f"%PDF-{ReportSnapshot.objects.get().number}-zh-hans"
     assert str(out) in answer.out.replace("\n", "")
+    number = ReportSnapshot.objects.get().number
+    for named in (number.lower(), str(ReportSnapshot.objects.get().pk)):
+        out.unlink()
+        again = zhengpin("report", "--kept", named, "--pdf", str(out))
+        assert again.status == 0, again.out
+        assert out.read_text() == f"%PDF-{number}-en"
+    assert ReportSnapshot.objects.count() == 1, "a kept report is taken as it is"
+    assert zhengpin("report", "--kept", "P-2020-999999").problem == "report.unknown"
+    assert zhengpin("report", "--kept", number, "--from", "2020-01-01").status == 2
 
 
 def test_the_unions_template_is_filled_into_a_folder(zhengpin, operator, tmp_path):

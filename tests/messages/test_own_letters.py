@@ -221,7 +221,7 @@ def test_a_file_drafts_what_differs_and_nothing_twice(rule_owner, actor_of):
     edited = exported.replace("has lapsed", "is void")
     assert edited != exported
     drafted = import_letters(text=edited, actor=actor)
-    assert {row.name for row in drafted} == {NAME, "counter_lapsed"}
+    assert {row.name for row in drafted} == {NAME, "counter_lapsed", "report_lapsed"}
     assert import_letters(text=edited, actor=actor) == []
     entries = yaml.safe_load(edited)
     entries[0]["texts"]["en"]["subject"] = "{nobody}"

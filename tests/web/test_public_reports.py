@@ -88,6 +88,20 @@ def test_its_files_are_the_same_report(anyone, public) -> None:
     assert picture.content.startswith(b"<svg ")
 
 
+def test_a_chart_is_a_drawing_or_a_picture(anyone, public, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "zhengpin.web.reports.showing.picture_of", lambda drawing: b"\x89PNG" + drawing.encode()
+    )
+    page = html.fromstring(anyone.get(of(public)).content)
+    ways = page.xpath("//figure[@id='chart-funnel']//p[@class='taken-along']/a/@href")
+    at = of(public, "charts", "funnel")
+    assert ways == [f"{at}?form=png", at]
+    picture, drawing = (anyone.get(way) for way in ways)
+    assert (picture["Content-Type"], drawing["Content-Type"]) == ("image/png", "image/svg+xml")
+    assert picture.content == b"\x89PNG" + drawing.content
+    assert picture["Content-Disposition"] == f'attachment; filename="{public.number}-funnel.png"'
+
+
 def test_its_document_is_made_once_and_is_signed(anyone, public, monkeypatch) -> None:
     made: list[object] = []
 

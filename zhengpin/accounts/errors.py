@@ -223,7 +223,7 @@ def sign_up_closed() -> Forbidden:
     return Forbidden(
         _("Nobody can apply for an account here."),
         code="sign_up.closed",
-        remedy=_("Ask the operator for an invitation."),
+        remedy=_("Ask the operator for an account."),
     )
 
 

@@ -125,3 +125,10 @@ SIGN_UP_REFUSED = _sign_up(
 SIGN_UP_REVOKED = _sign_up(
     "sign_up.revoked", "{actor} took the invitation {number} back", "{actor} 撤回了邀请 {number}"
 )
+_sign_ups = EventShape()
+SIGN_UPS_DELETED = _sign_ups(
+    "sign_ups.deleted",
+    "{count} applications for accounts and invitations were deleted: they had ended more than {days} days ago",
+    "已删除结束超过 {days} 天的开户申请与邀请 {count} 份",
+    "count days",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from django.utils import timezone
@@ -22,6 +22,10 @@ from zhengpin.reports.eu.parts import csv_of
 from zhengpin.reports.eu.periods import eu_period, usual_period
 from zhengpin.reports.operations import take_snapshot
 from zhengpin.reports.presenting.showing import shown_value
+from zhengpin.reports.queries import snapshot_named
+
+if TYPE_CHECKING:
+    from zhengpin.reports.models import ReportSnapshot
 
 
 def report(
@@ -47,14 +51,20 @@ def report(
             help="Write the report as a signed document (PDF) to this file, in the language of `--language`.",
         ),
     ] = None,
+    kept: Annotated[
+        str,
+        typer.Option(
+            help="Take the kept report of this number, as P-2026-000123, or id: nothing is counted or kept anew."
+        ),
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Count a period from the ledger, keep a snapshot, and print it."""
-    last = _day(until) if until else timezone.localdate()
-    first = _day(since) if since else last - timedelta(days=29)
-    snapshot = take_snapshot(
-        starts_at=_midnight(first), ends_at=_midnight(last + timedelta(days=1)), actor=operator()
-    )
+    if kept and (since or until):
+        raise typer.BadParameter(
+            "A kept report has its days: leave out --from and --to.", param_hint="--kept"
+        )
+    snapshot = snapshot_named(operator(), kept) if kept else _taken(since, until)
     if pdf is not None:
         pdf.write_bytes(pdf_of(snapshot, "en" if language is TextLanguage.ENGLISH else "zh-hans"))
     if as_json and file is None:
@@ -78,6 +88,13 @@ def report(
     if file:
         file.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
         say(f"Written to {file} (digest {snapshot.digest}).")
+
+
+def _taken(since: str, until: str) -> ReportSnapshot:
+    last = _day(until) if until else timezone.localdate()
+    first = _day(since) if since else last - timedelta(days=29)
+    ends_at = _midnight(last + timedelta(days=1))
+    return take_snapshot(starts_at=_midnight(first), ends_at=ends_at, actor=operator())
 
 
 def eu_report(

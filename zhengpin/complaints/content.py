@@ -46,7 +46,7 @@ def comparison(value: Any) -> list[dict[str, str]]:
             _("There are more than %(most)d comparisons.") % {"most": MOST_COMPARISONS},
             code="input.too_many",
             field="comparison",
-            remedy=_("Keep the most telling ones."),
+            remedy=_("Leave in those that show the infringement most clearly."),
         )
     cleaned = [
         {

@@ -193,10 +193,10 @@ class InfringementReportLinkUnknown(NotFound):
     remedy = _("Open the whole link from the e-mail, or have it sent again.")
 
 
-class ReportUnconfirmedOver(NotFound):
+class ReportNoLongerKept(NotFound):
     code = "infringement_report.link_over"
     status = 410
-    message = _("The time to confirm this report is over, and it was deleted.")
+    message = _("This report is no longer kept: it was not confirmed in time, or it ended long ago.")
     remedy = _("Report it again.")
 
 
@@ -209,7 +209,7 @@ class InfringementReportClosed(Conflict):
 class TooManyReportFiles(Invalid):
     code = "infringement_report.too_many_files"
     message = _("There are more files than a report can hold.")
-    remedy = _("Keep the most telling ones.")
+    remedy = _("Send those that show the infringement most clearly.")
 
 
 class ReportTooLarge(Problem):

@@ -62,6 +62,7 @@ class ReportState(Labelled):
     UNCONFIRMED = "unconfirmed", "Address not confirmed yet", "待验证邮箱"
     WAITING = "waiting", "Waiting for a person to check it", "待人工核对"
     RETURNED = "returned", "Needs changes", "退回补正"
+    LAPSED = "lapsed", "Lapsed: not fixed in time", "逾期未补正，已失效"
     TAKEN_UP = "taken_up", "Taken up as a complaint", "已受理为投诉"
     REFUSED = "refused", "Not taken up", "不予受理"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
@@ -206,7 +207,10 @@ INFRINGEMENT_REPORT = table(
     ReportState,
     send=({R.UNCONFIRMED, R.RETURNED}, R.WAITING),
     return_=(R.WAITING, R.RETURNED),
+    lapse=(R.RETURNED, R.LAPSED),
     take_up=(R.WAITING, R.TAKEN_UP),
     refuse=({R.WAITING, R.RETURNED}, R.REFUSED),
     withdraw=({R.WAITING, R.RETURNED}, R.WITHDRAWN),
 )
+OVER_REPORT_STATES = (R.LAPSED, R.REFUSED, R.WITHDRAWN)
+"""States of reports from which nothing came and nothing will; what was taken up goes on as a complaint."""

@@ -164,7 +164,7 @@ class ReasonMissing(Invalid):
 class WordsMissing(Invalid):
     code = "buyer_report.words_missing"
     message = _("Say in a few words what makes you think so.")
-    remedy = _("“Something else” tells nothing by itself.")
+    remedy = _("Write what you saw: the choice “something else” alone does not say it.")
 
     def __init__(self) -> None:
         super().__init__(field="text")

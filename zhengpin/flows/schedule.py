@@ -8,9 +8,15 @@ from functools import partial
 from django.conf import settings
 
 from zhengpin.accounts.actor import system
-from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions, forget_sign_ups
+from zhengpin.accounts.operations import (
+    delete_old_sign_ups,
+    forget_allowances,
+    forget_keys,
+    forget_sessions,
+    forget_sign_ups,
+)
 from zhengpin.banks.index import fold
-from zhengpin.complaints.operations import forget_reports
+from zhengpin.complaints.operations import delete_old_reports, forget_reports
 from zhengpin.education.operations import enter_guide_days, forget_attempts, lapse_attempts
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
@@ -26,6 +32,7 @@ from zhengpin.flows.buyers.weighing import weigh_left
 from zhengpin.flows.casework import watching as matters_watching
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
+from zhengpin.flows.complaints.without_account import lapsing
 from zhengpin.flows.cooperation import counting as contacts_counting
 from zhengpin.flows.cooperation import keeping as contacts_keeping
 from zhengpin.flows.cooperation.escalating import pass_on_unanswered
@@ -117,6 +124,8 @@ DEADLINES = (
     ),
     Chore("remind of tasks in matters", timedelta(minutes=10), matters_watching.remind_of_tasks),
     Chore("end what was shared of matters", timedelta(minutes=10), matters_watching.end_grants),
+    Chore("remind of reports that were sent back", timedelta(minutes=10), lapsing.remind_senders),
+    Chore("end reports that were sent back", timedelta(minutes=10), lapsing.end_unmended),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -167,6 +176,16 @@ UPKEEP = (
     Chore("measure the effect of courses", timedelta(days=1), measure_due),
     Chore("forget old tries at courses", timedelta(hours=6), partial(forget_attempts, actor=SCHEDULE)),
     Chore("delete old matters", timedelta(hours=1), matters_watching.delete_old_matters),
+    Chore(
+        "delete old reports without an account",
+        timedelta(hours=6),
+        partial(delete_old_reports, actor=SCHEDULE),
+    ),
+    Chore(
+        "delete old applications for accounts",
+        timedelta(hours=6),
+        partial(delete_old_sign_ups, actor=SCHEDULE),
+    ),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

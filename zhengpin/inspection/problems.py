@@ -108,7 +108,7 @@ class OutcomesMissing(Conflict):
 class DrawDiffers(Conflict):
     code = "sample.draw_differs"
     message = _("The list in the database no longer has the digest that was published.")
-    remedy = _("Draw nothing from it. Find out who changed it; begin another sample.")
+    remedy = _("Do not draw from it. Find out who changed it, then begin another sample.")
 
 
 class OwnDecision(Forbidden):

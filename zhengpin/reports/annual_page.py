@@ -34,18 +34,9 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
 
 [中文](annual-report.zh-Hans.md)
 
-For whoever publishes the marketplace's annual report, and for whoever doubts it. After this page you can keep a report,
-say why its figures changed, publish it, take it back, and count it again as a stranger.
-
-## From the ledger to the public
-
-1. **Keep this report**: it gets a number that people can say (`P-2026-000123`), a digest in the ledger, and
-   the operator's signature, by the key of `/public/signing-key.pem`.
-2. Say why. Each figure stands beside the same time a year before, where the ledger goes back that far. As long as
-   the report is not public, whoever may keep the public ledger can write in both languages why a figure changed. What
-   was written is entered in the ledger, and the report signed anew.
-3. Publish it, or do not. From then on what it says stands. It can be withdrawn, with a reason that the ledger
-   keeps; it does not vanish from where people have it.
+For whoever reads the marketplace's annual report, and for whoever doubts it. After this page you can count a published
+report again as a stranger, and know which figures stand first, where those are that others print, and why some cannot
+be counted. How a report is kept, explained, published and withdrawn: [publishing reports](publishing-reports.md).
 
 ## What is published with it
 
@@ -54,6 +45,7 @@ Of different things (shops, rooms, applications) how many were seen for the firs
 times how many fell into steps that are less than 1 part in 100 wide. Nothing in it is about a person, and no thing is
 named.
 
+From the front page everyone finds the report under **Published reports**. Its JSON is the file to count again, and
 `clients/verifier/zhengpin_report.py` needs Python and nothing else:
 
 ```sh
@@ -80,23 +72,15 @@ ledger itself for the rest. How long it takes over five million entries: [what w
         "heads": "report|figure|key|why not",
         "short": "figure|key",
         MODEL: "a large live-commerce platform 2022, the model",
-        "next": "Next: [every figure](reports.md), [the ledger](../operating/ledger.md)",
+        "next": "Next: [publishing reports](publishing-reports.md), [every figure](reports.md), "
+        "[the ledger](../operating/ledger.md)",
     },
     "zh-hans": {
         "intro": """# 年度报告
 
 [English](annual-report.md)
 
-供公布平台年度报告的人员，以及对报告存疑的人阅读。读后可存档报告、说明数据变化的原因、公布与撤回报告，并可作为第三方重新计算。
-
-## 从账本到公开
-
-1. **保存此报告**：存档的报告有便于口述的编号（`P-2026-000123`），摘要记入账本，并由运营方签名，
-   公钥见 `/public/signing-key.pem`。
-2. 说明原因。账本覆盖上年同期的，每项数据旁列出上年同期数。
-   报告公布之前，有权维护公示账本者可用中英文写明某项数据变化的原因；
-   所写内容记入账本，报告重新签名。
-3. 公布与否，由运营方决定。公布后内容不再改动。可以撤回，撤回原因记入账本；已被他人取得的不会因此消失。
+供年度报告的读者，以及对报告存疑的人阅读。读后可作为第三方重新计算已公布的报告，并知道哪些数据列在首位、他人报告中的数据在本报告何处、哪些数据为何无法计算。报告如何存档、说明、公布与撤回，见[公布报告](publishing-reports.zh-Hans.md)。
 
 ## 随报告公布的内容
 
@@ -105,6 +89,7 @@ ledger itself for the rest. How long it takes over five million entries: [what w
 用时为落入各区间的次数，区间宽度不到 1%。
 其中不含任何个人信息，也不指明任何对象。
 
+任何人可从首页的**已发布的报告**找到报告，其 JSON 即用于重新计算的文件。
 `clients/verifier/zhengpin_report.py` 只需 Python：
 
 ```sh
@@ -130,7 +115,8 @@ python zhengpin_report.py REPORT.json --key PUBLIC.pem
         "heads": "报告|数据|标识|不能计算的原因",
         "short": "数据|标识",
         MODEL: "某大型直播电商平台 2022（范本）",
-        "next": "下一步：[全部数据](reports.zh-Hans.md)、[账本](../operating/ledger.md)（英文）",
+        "next": "下一步：[公布报告](publishing-reports.zh-Hans.md)、[全部数据](reports.zh-Hans.md)、"
+        "[账本](../operating/ledger.md)（英文）",
     },
 }
 

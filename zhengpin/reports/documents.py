@@ -1,8 +1,9 @@
-"""The document (PDF) of a kept report: made when it is asked for, and kept by this process for whoever asks next."""
+"""Documents (PDF) of kept reports and pictures (PNG) of charts: made when asked for, and kept by this process."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from threading import Lock
 
@@ -11,36 +12,70 @@ from django.core.checks import CheckMessage, Error, register
 
 from zhengpin.accounts.queries import operator_name
 from zhengpin.evidence.typesetting.sealing import operator_seal
+from zhengpin.evidence.typesetting.setting import painted
+from zhengpin.kit.shares import Doors, Shares
 from zhengpin.reports.models import ReportSnapshot
 from zhengpin.reports.presenting.printed import MARK, Language, ReportFront, report_pdf
+from zhengpin.reports.problems import ReportFileBusy
 
 MOST_KEPT = 6
+MOST_PICTURES = 60
+PICTURE_PPI = 288
+"""A chart is 480 units wide, and its picture three times as many points: sharp on a slide."""
 MARKS = frozenset({".svg", ".png", ".jpg", ".jpeg"})
 OPERATOR = "Zhengpin"
 """On the cover, while no operator has a name."""
-Key = tuple[ReportFront, Language, str]
+PATIENCE, WAITING = 15.0, 3
+"""For how many seconds a request waits until others' are made, and how many may; one more is refused at once."""
 
-_kept: OrderedDict[Key, bytes] = OrderedDict()
-_making = Lock()
+_making = Doors(Shares(1, 1, waiting=WAITING), ReportFileBusy, ReportFileBusy, PATIENCE)
 """One is made at a time: it takes a second or two of a whole core."""
 
 
+class _Kept:
+    """What was made last, the most recently asked for. Bears being used by several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._held, self._lock = most, OrderedDict[Hashable, bytes](), Lock()
+
+    def get(self, key: Hashable) -> bytes | None:
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
+
+    def made(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept, or what is made now, one thing at a time. Raises ReportFileBusy."""
+        if (found := self.get(key)) is not None:
+            return found
+        with _making.held(""):
+            if (found := self.get(key)) is not None:  # somebody else's request made it meanwhile
+                return found
+            made = make()
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return made
+
+
+_documents, _pictures = _Kept(MOST_KEPT), _Kept(MOST_PICTURES)
+
+
 def pdf_of(snapshot: ReportSnapshot, language: Language) -> bytes:
-    """Return the document of a snapshot in hand, signed. Raises NotTypeset, NoTypeface.
+    """Return the document of a snapshot in hand, signed. Raises NotTypeset, NoTypeface, ReportFileBusy.
 
     The same snapshot gives the same bytes, as long as operator, mark and certificate stay what they are.
     """
     front = front_of(snapshot)
     seal = operator_seal(front.operator)
-    key = (front, language, seal.pem.decode())
-    with _making:
-        if key in _kept:
-            _kept.move_to_end(key)
-        else:
-            _kept[key] = report_pdf(snapshot.document, front, language, seal)
-            while len(_kept) > MOST_KEPT:
-                _kept.popitem(last=False)
-        return _kept[key]
+    key = (front, language, seal.pem)
+    return _documents.made(key, lambda: report_pdf(snapshot.document, front, language, seal))
+
+
+def picture_of(drawing: str) -> bytes:
+    """Return a chart (SVG) as a picture (PNG). Raises NotTypeset, NoTypeface, ReportFileBusy."""
+    return _pictures.made(drawing, lambda: painted(drawing.encode(), ppi=PICTURE_PPI))
 
 
 def front_of(snapshot: ReportSnapshot) -> ReportFront:

@@ -56,6 +56,18 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     return found
 
 
+def snapshot_named(actor: Actor, text: str) -> ReportSnapshot:
+    """Return the snapshot of a number that people say, or of an id. Raises NotFound."""
+    named = text.strip()
+    found = snapshots(actor).filter(number=named.upper()).first()
+    if found is not None:
+        return found
+    try:
+        return snapshot(actor, UUID(named))
+    except ValueError:
+        raise NotFound(_("There is no such report."), code="report.unknown") from None
+
+
 def recounts(actor: Actor, snapshot: ReportSnapshot) -> bool:
     """Say whether the ledger, as it stood then, still gives the figures of a snapshot, reasons for changes apart."""
     again = report(actor, snapshot.starts_at, snapshot.ends_at, as_of=snapshot.created_at)

@@ -125,7 +125,7 @@ class NoNames(Conflict):
 class NameTooShort(Invalid):
     code = "name_form.too_short"
     message = _("A name needs at least two letters, digits or Han characters that can be compared.")
-    remedy = _("Write more of it; one character stands in too many honest texts.")
+    remedy = _("Write a longer name: a single character occurs in too many lawful texts.")
 
 
 class NameDouble(Invalid):

@@ -14,14 +14,16 @@ from tests.catalog import sending
 from tests.cli.test_law_pages import FORGETTING
 from tests.feedback.sending import NOW, order, review
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.accounts.models import IdempotencyKey, Membership, Organisation, Person, Session
-from zhengpin.accounts.operations import forget_keys, forget_sessions
+from zhengpin.accounts.models import IdempotencyKey, Membership, Organisation, Person, Session, SignUp
+from zhengpin.accounts.operations import delete_old_sign_ups, forget_keys, forget_sessions
 from zhengpin.accounts.queries import today
 from zhengpin.authorities import operations
 from zhengpin.authorities.models import AuthorityRequest, Hold, RequestItem
 from zhengpin.casework import operations as casework
 from zhengpin.casework.problems import MatterHeld
 from zhengpin.catalog.models import Listing
+from zhengpin.complaints.models import InfringementReport
+from zhengpin.complaints.operations import delete_old_reports
 from zhengpin.education.models import Attempt
 from zhengpin.education.operations import forget_attempts
 from zhengpin.evidence.models import Upload
@@ -54,6 +56,8 @@ ASKING = {
     "forget buyers without records": "test_a_held_buyer_is_not_forgotten",
     "delete old matters": "test_a_matter_over_something_held_stays",
     "forget old tries at courses": "test_tries_of_a_held_account_stay",
+    "delete old reports without an account": "test_a_report_that_names_something_held_stays",
+    "delete old applications for accounts": "test_an_application_of_a_held_person_stays",
 }
 """By chore the test that shows that it asks what is held."""
 ASKING_NOBODY = {
@@ -273,6 +277,50 @@ def test_tries_of_a_held_account_stay(asked: AuthorityRequest, merchant_organisa
     assert forget_attempts(actor=ROOT) == 0
     let_go(asked)
     assert forget_attempts(actor=ROOT) == 1
+
+
+@pytest.mark.parametrize("by", ["listing", "account", "person"])
+def test_a_report_that_names_something_held_stays(
+    asked: AuthorityRequest, goods: Listing, member: Person, by: str
+) -> None:
+    long_ago = clock.now() - OLD
+    given = {
+        "state": "refused",
+        "language": "en",
+        "procedure": "eu",
+        "reason": "counterfeit",
+        "capacity": "owner",
+        "claim_text": "It is a copy.",
+        "link_expires_at": long_ago,
+        "ended_at": long_ago,
+    }
+    named = InfringementReport.objects.create(
+        number="7KM4X9Q3", email="Seller@market.example", targets=f"nothing\n{goods.pk}", **given
+    )
+    InfringementReport.objects.create(number="7KM4X9Q4", email="a@b.example", targets="nothing", **given)
+    kinds = {
+        "listing": (HeldKind.LISTING, goods.pk),
+        "account": (HeldKind.ACCOUNT, goods.merchant.organisation_id),
+        "person": (HeldKind.PERSON, member.pk),
+    }
+    kind, key = kinds[by]
+    hold(asked, kind, str(key))
+    assert delete_old_reports(actor=ROOT) == 1
+    assert InfringementReport.objects.get() == named
+    let_go(asked)
+    assert delete_old_reports(actor=ROOT) == 1
+
+
+def test_an_application_of_a_held_person_stays(asked: AuthorityRequest, member: Person) -> None:
+    long_ago = clock.now() - OLD
+    given = {"state": "refused", "kind": "merchant", "language": "en", "answered_at": long_ago}
+    for number, email in (("7KM4X9Q3", "Seller@market.example"), ("7KM4X9Q4", "other@market.example")):
+        SignUp.objects.create(number=number, email=email, link_expires_at=long_ago, **given)
+    hold(asked, HeldKind.PERSON, str(member.pk))
+    assert delete_old_sign_ups(actor=ROOT) == 1
+    assert SignUp.objects.get().email == "Seller@market.example"
+    let_go(asked)
+    assert delete_old_sign_ups(actor=ROOT) == 1
 
 
 @pytest.mark.parametrize(

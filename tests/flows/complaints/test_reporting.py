@@ -19,7 +19,7 @@ from zhengpin.complaints.problems import (
     ComplaintIncomplete,
     InfringementReportClosed,
     InfringementReportLinkUnknown,
-    ReportUnconfirmedOver,
+    ReportNoLongerKept,
 )
 from zhengpin.complaints.states import ComplaintState, ReportState, TargetState
 from zhengpin.flows.complaints import report_letters, report_links
@@ -185,10 +185,10 @@ def test_what_nobody_confirms_is_deleted_and_its_link_says_so(market: Market) ->
     with at(market):
         link = mailed_link(drafted(market))
         market.now += timedelta(days=7, seconds=1)
-        with pytest.raises(ReportUnconfirmedOver):
+        with pytest.raises(ReportNoLongerKept):
             report_links.by_link(link.token)
         assert operations.forget_reports(actor=reporting.DOOR) == 1
-        with pytest.raises(ReportUnconfirmedOver):
+        with pytest.raises(ReportNoLongerKept):
             report_links.by_link(link.token)
         with pytest.raises(InfringementReportLinkUnknown):
             report_links.by_link(link.token[:-4] + "AAAA")

@@ -164,6 +164,28 @@ def test_what_nobody_confirms_is_deleted(root: Actor) -> None:
         assert operations.forget_sign_ups(actor=root) == 1
 
 
+def test_what_was_refused_taken_back_or_left_alone_is_deleted_once_its_time_is_over(root: Actor) -> None:
+    refused, approved, waiting = (applied(email=f"{name}@heron.example") for name in ("a", "b", "c"))
+    for row in (refused, approved, waiting):
+        signing_up.confirm(mailed_link(row))
+    signing_up.refuse(sign_up_id=refused.pk, explanation="We could not find the firm.", actor=root)
+    signing_up.approve(sign_up_id=approved.pk, actor=root)
+    left, revoked = (
+        signing_up.invite(kind="agent", email=f"{name}@agent.example", language="en", actor=root)
+        for name in ("one", "two")
+    )
+    signing_up.revoke(sign_up_id=revoked.pk, actor=root)
+    with clock.set_to(clock.now() + timedelta(days=179)):
+        assert operations.delete_old_sign_ups(actor=root) == 0
+    with clock.set_to(clock.now() + timedelta(days=180, seconds=1)):
+        assert operations.delete_old_sign_ups(actor=root) == 2
+        assert set(SignUp.objects.values_list("pk", flat=True)) == {approved.pk, waiting.pk, left.pk}
+    with clock.set_to(clock.now() + timedelta(days=180 + 14, seconds=1)):
+        assert operations.delete_old_sign_ups(actor=root) == 1
+    told = Entry.objects.filter(event="sign_ups.deleted").order_by("pk").values_list("fields", flat=True)
+    assert list(told) == [{"count": 2, "days": 180}, {"count": 1, "days": 180}]
+
+
 def test_only_administrators_read_and_answer() -> None:
     reviewer = actor_for_person(
         person(Role.REVIEWER, organisation(OrganisationKind.OPERATOR, "Harbour Market"))

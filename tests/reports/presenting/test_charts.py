@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.presenting.making import document_in
-from zhengpin.reports.chapters import FUNNEL, HEADLINES
+from zhengpin.reports.chapters import FUNNEL, FUNNEL_STEPS, HEADLINES
 from zhengpin.reports.presenting import svg
 from zhengpin.reports.presenting.charts import TRENDS, charts_of
-from zhengpin.reports.presenting.overview import figures_of, headlines_of
+from zhengpin.reports.presenting.overview import figures_of, funnel_of, headlines_of
 from zhengpin.reports.presenting.showing import shown_value
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -61,6 +61,19 @@ def test_every_chart_has_its_numbers_in_words_and_in_a_table() -> None:
             assert f"{row[0]}: {row[1]}" in chart.described
     assert charts["share-prescreened_stopped"].months
     assert len(charts["share-prescreened_stopped"].rows) == 12
+
+
+def test_the_funnel_is_of_numbers_of_things_each_named_as_what_it_counts() -> None:
+    document = document_in()
+    figures = figures_of(document)
+    assert set(FUNNEL_STEPS) == {key for key in FUNNEL if figures[key]["kind"] != "count"}
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            [chart] = [one for one in charts_of(document) if one.key == "funnel"]
+            steps = funnel_of(document)
+        assert [row[1] for row in chart.rows] == [step.shown for step in steps]
+        assert all(step.shown == f"{step.value:,}" for step in steps)
+        assert not [step.label for step in steps if step.label.endswith(("率", "占比"))]
 
 
 def test_words_are_never_markup() -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from zhengpin.accounts import errors, events
 from zhengpin.accounts.actor import Actor
@@ -16,6 +17,7 @@ from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import SIGN_UP, SIGNED_UP, OrganisationKind, SignUpState
 from zhengpin.kit import canonical, clock
+from zhengpin.kit.holds import HeldKind, held
 from zhengpin.kit.ids import new_code, new_key, reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
@@ -23,6 +25,8 @@ from zhengpin.ledger.operations import record
 
 APPLICATION, INVITATION, OFF = "application", "invitation", "off"
 MOST_SENDS = 5
+A_TURN = 1000
+"""How many are deleted in one transaction."""
 FIELDS = {
     "name": 120,
     "organisation_name": 200,
@@ -132,6 +136,25 @@ def forget_sign_ups(*, actor: Actor) -> int:
     """Delete the applications whose address nobody confirmed in time; return how many."""
     rows = ALL().filter(state=SignUpState.UNCONFIRMED.value, link_expires_at__lt=clock.now())
     return rows.delete()[0]
+
+
+@transaction.atomic
+def delete_old_sign_ups(*, actor: Actor) -> int:
+    """Delete applications that were refused, and invitations that were taken back or ran out, once their time is over.
+
+    One of a person whom an authority has held stays. The ledger keeps how many; returns it.
+    """
+    days = settings.SIGN_UP_KEPT_DAYS
+    before = clock.now() - timedelta(days=days)
+    refused = Q(state__in=[SignUpState.REFUSED.value, SignUpState.REVOKED.value], answered_at__lt=before)
+    left = Q(state=SignUpState.INVITED.value, link_expires_at__lt=before)
+    people = Person.objects.filter(pk__in=held().ids(HeldKind.PERSON)).values_list("email", flat=True)
+    rows = ALL().filter(refused | left).annotate(address=Lower("email"))
+    old = rows.exclude(address__in=[one.lower() for one in people]).order_by("created_at", "pk")
+    count = ALL().filter(pk__in=list(old.values_list("pk", flat=True)[:A_TURN])).delete()[0]
+    if count:
+        record(events.SIGN_UPS_DELETED, actor=actor, subject="accounts:sign_ups", count=count, days=days)
+    return count
 
 
 def _new(kind: str, email: str, language: str, state: SignUpState, given: dict[str, str]) -> SignUp:

@@ -4,56 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from ninja import Query, Router, Status
 
 from zhengpin.accounts import sign_up_queries as queries
 from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.states import SIGNED_UP, OrganisationKind, SignUpState
-from zhengpin.api.kit.answers import AnswerBody, Moment, PageOf, Paginated, answers, one_of, out_of, page
+from zhengpin.accounts.states import SignUpState
+from zhengpin.api.accounts.sign_up_schemas import ApproveSignUpIn, InvitationIn, SignUpOut
+from zhengpin.api.complaints.routes import ExplanationIn
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.flows.people import signing_up as flow
 
 router = Router(tags=["accounts"])
-
-
-class SignUpOut(AnswerBody):
-    """An application for an account, or an invitation to one."""
-
-    id: UUID
-    number: str
-    state: str = out_of(SignUpState)
-    kind: str = out_of(OrganisationKind)
-    email: str
-    name: str
-    organisation_name: str
-    registration_no: str
-    merchant_no: str
-    website: str
-    note: str
-    explanation: str = Field(description="why it was refused")
-    person_id: UUID | None = Field(description="whose account was made")
-    created_at: Moment
-    confirmed_at: Moment | None
-    answered_at: Moment | None
-
-
-class InvitationIn(Schema):
-    kind: str = Field(..., json_schema_extra=one_of(SIGNED_UP))
-    email: str = Field(..., max_length=254, examples=["li@studio.example"])
-    name: str = Field("", max_length=120)
-    organisation_name: str = Field("", max_length=200)
-    language: str = Field("zh-hans", pattern="^(zh-hans|en)$")
-
-
-class ApproveSignUpIn(Schema):
-    """organisation_id: which the account belongs to; null: a new one, as named in the application."""
-
-    organisation_id: UUID | None = None
-
-
-class RefuseSignUpIn(Schema):
-    explanation: str = Field(..., min_length=1, max_length=4000, description="its sender reads it")
 
 
 @router.get("/sign-ups", operation_id="list_sign_ups", response=answers(Paginated[SignUpOut]))
@@ -91,7 +53,7 @@ def approve(request: ApiRequest, sign_up_id: UUID, payload: ApproveSignUpIn):
 
 
 @router.post("/sign-ups/{sign_up_id}/refuse", operation_id="refuse_sign_up", response=answers(SignUpOut))
-def refuse(request: ApiRequest, sign_up_id: UUID, payload: RefuseSignUpIn):
+def refuse(request: ApiRequest, sign_up_id: UUID, payload: ExplanationIn):
     """Refuse an application; its sender reads why."""
     request.actor.require(Permission.MANAGE_ACCOUNTS)
     return SignUpOut.of(

@@ -8,13 +8,8 @@ from uuid import UUID
 from ninja import Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.infringement_reports.schemas import (
-    InfringementReportOut,
-    RefuseReportIn,
-    ReturnReportIn,
-    TakenUpOut,
-    TakeUpIn,
-)
+from zhengpin.api.complaints.routes import ExplanationIn, ReturnedFor
+from zhengpin.api.infringement_reports.schemas import InfringementReportOut, TakenUpOut, TakeUpIn
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import queries
@@ -73,10 +68,10 @@ def take_up(request: ApiRequest, infringement_report_id: UUID, payload: TakeUpIn
     operation_id="return_infringement_report",
     response=answers(InfringementReportOut),
 )
-def return_report(request: ApiRequest, infringement_report_id: UUID, payload: ReturnReportIn):
+def return_report(request: ApiRequest, infringement_report_id: UUID, payload: ReturnedFor):
     """Send a report back for changes; its sender is written to."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
-    defects = [{"code": one.code.value, "note": one.note} for one in payload.defects]
+    defects = [one.dict() for one in payload.defects]
     return _shape(
         flow.return_to_sender(report_id=infringement_report_id, defects=defects, actor=request.actor)
     )
@@ -87,7 +82,7 @@ def return_report(request: ApiRequest, infringement_report_id: UUID, payload: Re
     operation_id="refuse_infringement_report",
     response=answers(InfringementReportOut),
 )
-def refuse_report(request: ApiRequest, infringement_report_id: UUID, payload: RefuseReportIn):
+def refuse_report(request: ApiRequest, infringement_report_id: UUID, payload: ExplanationIn):
     """Do not take a report up; its sender reads why, and how to appeal."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return _shape(

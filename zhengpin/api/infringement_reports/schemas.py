@@ -7,8 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.kit.answers import AnswerBody, BilingualText, Moment, out_of, read
-from zhengpin.complaints.defects import ComplaintDefect
+from zhengpin.api.complaints.schemas import DefectOut
+from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.complaints.states import ReportState
 from zhengpin.complaints.vocabulary import ComplaintReason, ReporterCapacity
 from zhengpin.rights.states import FilingKind
@@ -22,13 +22,6 @@ class ClaimedRight(AnswerBody):
     number: str
     office: str
     owner: str
-
-
-class ReportDefectOut(AnswerBody):
-    code: str
-    message: BilingualText
-    remedy: BilingualText
-    note: str
 
 
 class ReportFileOut(AnswerBody):
@@ -52,11 +45,13 @@ class InfringementReportOut(AnswerBody):
     email: str
     notifier_name: str
     files: list[ReportFileOut]
-    defects: list[ReportDefectOut] = Field(description="for which it was sent back")
+    defects: list[DefectOut] = Field(description="for which it was sent back")
     explanation: str = Field(description="why it was not taken up")
     complaint_id: UUID | None = Field(description="what it became")
     sent_at: Moment
     answered_at: Moment | None
+    due_at: Moment | None = Field(description="until when it can be sent again, once it was sent back")
+    ended_at: Moment | None = Field(description="when it was refused, withdrawn or lapsed")
 
 
 class TakeUpIn(Schema):
@@ -64,19 +59,6 @@ class TakeUpIn(Schema):
     whoever may approve filings and has seen the proof."""
 
     filing_id: UUID | None = None
-
-
-class ReportDefectIn(Schema):
-    code: ComplaintDefect
-    note: str = Field("", max_length=1000)
-
-
-class ReturnReportIn(Schema):
-    defects: list[ReportDefectIn] = Field(..., min_length=1, max_length=40)
-
-
-class RefuseReportIn(Schema):
-    explanation: str = Field(..., min_length=1, max_length=4000, description="its sender reads it")
 
 
 class TakenUpOut(AnswerBody):

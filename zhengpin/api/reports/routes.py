@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.kit.answers import PageOf, Paginated, answers, aware, page
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, aware, page, sent_as
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.reports.schemas import ReportOut, VerifiableReportOut
 from zhengpin.reports import operations, queries
+from zhengpin.reports.documents import pdf_of
 from zhengpin.reports.operations import publishing
 
 router = Router(tags=["reports"])
@@ -53,6 +56,28 @@ def get_report_file(request: ApiRequest, report_id: UUID):
     """Return a snapshot with its signature and the counts behind it, as the verifier of reports reads it."""
     request.actor.require(Permission.READ_REPORTS)
     return queries.verifiable(queries.snapshot(request.actor, report_id))
+
+
+class ReportLanguage(StrEnum):
+    """In which language a report's document is made."""
+
+    ENGLISH = "en"
+    CHINESE = "zh-hans"
+
+
+@router.get(
+    "/reports/{report_id}/pdf", operation_id="get_report_pdf", openapi_extra=sent_as("application/pdf")
+)
+def get_report_pdf(request: ApiRequest, report_id: UUID, language: ReportLanguage) -> HttpResponse:
+    """Answer with a snapshot as a signed document (PDF) in one language. 503 while too many are being made."""
+    request.actor.require(Permission.READ_REPORTS)
+    kept = queries.snapshot(request.actor, report_id)
+    content = pdf_of(kept, language.value)
+    name = f"zhengpin-report-{kept.number or kept.pk}-{language.value}.pdf"
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 class FigureReasonIn(Schema):

@@ -31,11 +31,14 @@ from zhengpin.complaints.events.filing import (
     TARGET_REFUSED,
 )
 from zhengpin.complaints.events.reporting import (
+    REPORT_LAPSED,
     REPORT_REFUSED,
+    REPORT_REMINDED,
     REPORT_RETURNED,
     REPORT_SENT,
     REPORT_TAKEN_UP,
     REPORT_WITHDRAWN,
+    REPORTS_DELETED,
 )
 from zhengpin.complaints.events.standing import (
     FLAGGER_ENDED,
@@ -95,11 +98,14 @@ __all__ = [
     "MISUSE_OPENED",
     "MISUSE_PROPOSED",
     "PROOF_GIVEN",
+    "REPORT_LAPSED",
     "REPORT_REFUSED",
+    "REPORT_REMINDED",
     "REPORT_RETURNED",
     "REPORT_SENT",
     "REPORT_TAKEN_UP",
     "REPORT_WITHDRAWN",
+    "REPORTS_DELETED",
     "RULING_RECORDED",
     "STANDING_ENDED",
     "STANDING_RESTRICTED",

@@ -38,3 +38,20 @@ REPORT_WITHDRAWN = _report(
     "The report {number} was withdrawn by whoever sent it",
     "举报 {number} 已由提交人撤回",
 )
+REPORT_REMINDED = _report(
+    "infringement_report.reminded",
+    "The sender of the report {number} was reminded of what is missing",
+    "已提醒举报 {number} 的提交人补正",
+)
+REPORT_LAPSED = _report(
+    "infringement_report.lapsed",
+    "The report {number} has lapsed: it was not sent again in time",
+    "举报 {number} 逾期未补正，已失效",
+)
+_reports = EventShape()
+REPORTS_DELETED = _reports(
+    "infringement_reports.deleted",
+    "{count} reports without an account were deleted: they had ended more than {days} days ago",
+    "已删除结束超过 {days} 天的无账号举报 {count} 份",
+    "count days",
+)

@@ -56,6 +56,15 @@ class InfringementReport(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
+    due_at = models.DateTimeField(
+        null=True, blank=True, help_text="until when it can be sent again after it was sent back"
+    )
+    reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="when its sender was reminded of that"
+    )
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="when it was refused, withdrawn or lapsed: from here on it is kept"
+    )
     complaint = models.OneToOneField(
         Complaint, null=True, blank=True, on_delete=models.PROTECT, related_name="report"
     )
@@ -66,6 +75,8 @@ class InfringementReport(models.Model):
         indexes = [
             models.Index(fields=["state", "sent_at"]),
             models.Index(fields=["state", "link_expires_at"]),
+            models.Index(fields=["state", "due_at"]),
+            models.Index(fields=["state", "ended_at"]),
         ]
 
     def __str__(self) -> str:

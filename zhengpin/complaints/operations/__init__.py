@@ -44,11 +44,16 @@ from zhengpin.complaints.operations.misuse import (
 from zhengpin.complaints.operations.moving import move_targets, note_forwarded
 from zhengpin.complaints.operations.procedures import publish_procedure
 from zhengpin.complaints.operations.proving import give_proof, record_ruling
+from zhengpin.complaints.operations.report_terms import (
+    delete_old_reports,
+    forget_reports,
+    lapse_report,
+    remind_of_report,
+)
 from zhengpin.complaints.operations.reporting import (
     add_report_file,
     draft_report,
     edit_report,
-    forget_reports,
     hold_report,
     note_link_sent,
     refuse_report,
@@ -146,10 +151,13 @@ __all__ = [
     "add_report_file",
     "draft_report",
     "edit_report",
+    "delete_old_reports",
     "forget_reports",
     "hold_report",
+    "lapse_report",
     "note_link_sent",
     "refuse_report",
+    "remind_of_report",
     "remove_report_file",
     "return_report",
     "send_report",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, ProtectedError
+from django.db.models import F
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations.people import well_formed
@@ -16,6 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.models import Complaint, InfringementReport, ReportFile
+from zhengpin.complaints.operations.report_files import forget_files
 from zhengpin.complaints.operations.returning import described
 from zhengpin.complaints.problems import (
     ComplaintIncomplete,
@@ -28,7 +29,6 @@ from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.report_content import missing_in_report, report_values
 from zhengpin.complaints.states import INFRINGEMENT_REPORT, ReportState
 from zhengpin.evidence.models import Blob
-from zhengpin.evidence.operations import forget_blobs
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_code, new_key, reference
 from zhengpin.kit.transitions import move
@@ -114,7 +114,7 @@ def remove_report_file(*, report_id: UUID, file_id: int, actor: Actor) -> None:
     rows = row.files.filter(pk=file_id)
     digests = list(rows.values_list("blob_id", flat=True))
     rows.delete()
-    _forget_files(digests, actor)
+    forget_files(digests, actor)
 
 
 @transaction.atomic
@@ -126,7 +126,7 @@ def send_report(*, report_id: UUID, actor: Actor) -> InfringementReport:
     row = _locked(report_id)
     _complete(row)
     moment = clock.now()
-    move(ALL(), INFRINGEMENT_REPORT, "send", pk=row.pk, sent_at=moment, defects=[])
+    move(ALL(), INFRINGEMENT_REPORT, "send", pk=row.pk, sent_at=moment, defects=[], due_at=None)
     row.refresh_from_db()
     submission = 2 if row.answered_at else 1
     record_report_event(events.REPORT_SENT, row, actor, submission=submission)
@@ -135,10 +135,16 @@ def send_report(*, report_id: UUID, actor: Actor) -> InfringementReport:
 
 @transaction.atomic
 def return_report(*, report_id: UUID | str, defects: Sequence[object], actor: Actor) -> InfringementReport:
-    """Send a report back for changes. defects: codes of ComplaintDefect, or `{"code", "note"}`; at least one."""
+    """Send a report back for changes until `due_at`. defects: codes of ComplaintDefect, or `{"code", "note"}`; at
+    least one.
+    """
     actor.require(Permission.REVIEW_COMPLAINTS)
     row, noted = _locked(report_id), described(defects)
-    move(ALL(), INFRINGEMENT_REPORT, "return_", pk=row.pk, defects=noted, **_answered(actor))
+    term = {
+        "due_at": clock.now() + timedelta(days=settings.INFRINGEMENT_REPORT_FIX_DAYS),
+        "reminded_at": None,
+    }
+    move(ALL(), INFRINGEMENT_REPORT, "return_", pk=row.pk, defects=noted, **term, **_answered(actor))
     row.refresh_from_db()
     record_report_event(events.REPORT_RETURNED, row, actor, defects=[one["code"] for one in noted])
     return row
@@ -152,7 +158,8 @@ def refuse_report(*, report_id: UUID | str, explanation: str, actor: Actor) -> I
     said = inputs.text(explanation, "explanation", limit=4000)
     if not said:
         raise NoteMissing(field="explanation")
-    move(ALL(), INFRINGEMENT_REPORT, "refuse", pk=row.pk, explanation=said, **_answered(actor))
+    ended = {"explanation": said, "ended_at": clock.now()}
+    move(ALL(), INFRINGEMENT_REPORT, "refuse", pk=row.pk, **ended, **_answered(actor))
     row.refresh_from_db()
     record_report_event(events.REPORT_REFUSED, row, actor, explanation=said)
     return row
@@ -184,30 +191,10 @@ def take_report_up(*, report_id: UUID, complaint: Complaint, actor: Actor) -> In
 @transaction.atomic
 def withdraw_report(*, report_id: UUID, actor: Actor) -> InfringementReport:
     """Withdraw a report of one's own that nobody has taken up yet."""
-    move(ALL(), INFRINGEMENT_REPORT, "withdraw", pk=report_id)
+    move(ALL(), INFRINGEMENT_REPORT, "withdraw", pk=report_id, ended_at=clock.now())
     row = InfringementReport.objects.get(pk=report_id)
     record_report_event(events.REPORT_WITHDRAWN, row, actor)
     return row
-
-
-@transaction.atomic
-def forget_reports(*, actor: Actor) -> int:
-    """Delete the reports whose address nobody confirmed in time, with their files; return how many."""
-    rows = ALL().filter(state=ReportState.UNCONFIRMED.value, link_expires_at__lt=clock.now())
-    old = list(rows.select_for_update().values_list("pk", flat=True)[:1000])
-    digests = list(ReportFile.objects.filter(report__in=old).values_list("blob_id", flat=True))
-    ALL().filter(pk__in=old).delete()
-    _forget_files(digests, actor)
-    return len(old)
-
-
-def _forget_files(digests: Iterable[str], actor: Actor) -> None:
-    """Delete files that nothing names any more. What something else names stays."""
-    for digest in digests:
-        try:
-            forget_blobs(digests=[digest], actor=actor)
-        except ProtectedError:  # the same file stands with another report, or elsewhere
-            continue
 
 
 def record_report_event(event: Event, row: InfringementReport, actor: Actor, **fields: object) -> None:

@@ -46,6 +46,7 @@ from zhengpin.complaints.queries.reporting import (
     report_of_link,
     report_states,
     reports,
+    reports_sent_back,
 )
 from zhengpin.complaints.queries.standing import (
     is_restricted,
@@ -121,4 +122,5 @@ __all__ = [
     "report_of_link",
     "report_states",
     "reports",
+    "reports_sent_back",
 ]

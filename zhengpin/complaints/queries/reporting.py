@@ -74,3 +74,9 @@ def report_named(actor: Actor, number: str, email: str) -> InfringementReport | 
     """Return the report of a number that was sent by an address; None where there is none."""
     rows = InfringementReport.objects.visible_to(actor)
     return rows.filter(number=read_code(number) or "", email__iexact=email.strip()).first()
+
+
+def reports_sent_back(actor: Actor) -> QuerySet[InfringementReport]:
+    """Return the reports that wait for their sender to add what is missing, those that lapse first at the beginning."""
+    rows = InfringementReport.objects.visible_to(actor)
+    return rows.filter(state=ReportState.RETURNED.value, due_at__isnull=False).order_by("due_at", "pk")

@@ -52,4 +52,4 @@ class DestinationTaken(Conflict):
 class FileChanged(Conflict):
     code = "dossier.file_changed"
     message = _("A file of the dossier is not what it was, or is not there.")
-    remedy = _("Look at the file: nothing was made.")
+    remedy = _("Check the file, then ask for the dossier again: nothing was made.")

@@ -16,13 +16,13 @@ class PackNotFound(NotFound):
 class PackNotSealed(Conflict):
     code = "evidence_pack.not_sealed"
     message = _("This evidence pack is not sealed yet.")
-    remedy = _("Try again in some seconds: what was frozen is being sealed.")
+    remedy = _("Try again in a few seconds: what was preserved is being sealed.")
 
 
 class PackTooLarge(Invalid):
     code = "evidence_pack.too_large"
     message = _("This is more than one evidence pack holds.")
-    remedy = _("Freeze it in several packs.")
+    remedy = _("Preserve it in several evidence packs.")
 
 
 class BlobUnknown(Invalid):

@@ -1,10 +1,10 @@
-"""Typesets a document; run as a process of its own, whose memory goes back with it.
+"""Typesets a document or a picture; run as a process of its own, whose memory goes back with it.
 
     python -m zhengpin.evidence.confined zhengpin.evidence.typesetting.compiling
 
 In: JSON `{"folder": …, "template": …, "fonts": …, "at": seconds}`; the folder holds the template and all that it
-names. Out: the PDF (tagged; PDF/A-2a and PDF/UA-1). Ends with 1 and the reason on the error output where it cannot be
-typeset.
+names. Out: the PDF (tagged; PDF/A-2a and PDF/UA-1). With `"ppi"` the one page of the template as a picture (PNG) of so
+many points an inch. Ends with 1 and the reason on the error output where it cannot be typeset.
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ def main() -> None:
     asked = json.load(sys.stdin)
     folder = Path(asked["folder"])
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]])
+    ppi = asked.get("ppi")
     try:
         made = typst.compile(
             folder / asked["template"],
             root=folder,
             font_paths=fonts,
             ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=STANDARDS,
+            format="png" if ppi else "pdf",
+            ppi=ppi,
+            pdf_standards=[] if ppi else STANDARDS,
             timestamp=asked["at"],
             # No package is looked for, here or elsewhere.
             package_path=folder,

@@ -1,19 +1,23 @@
-"""Has a document typeset by a confined process, from a folder that holds its template and all that this names."""
+"""Has a document, or a picture of a drawing, typeset by a confined process, from a folder that holds all it names."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.typesetting import typefaces
+from zhengpin.evidence.typesetting.drawing import printable
 from zhengpin.evidence.typesetting.problems import NotTypeset
 
 CHILD = "zhengpin.evidence.typesetting.compiling"
 SECONDS = 300.0
 CONTENT = "content.json"
+DRAWING = "drawing.svg"
+PICTURE = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{DRAWING}")\n'
 
 
 def typeset(template: Path, said: dict[str, object], folder: Path, *, at: datetime) -> bytes:
@@ -24,12 +28,24 @@ def typeset(template: Path, said: dict[str, object], folder: Path, *, at: dateti
     """
     (folder / CONTENT).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     (folder / template.name).write_bytes(template.read_bytes())
-    asked = {
-        "folder": str(folder),
-        "template": template.name,
-        "fonts": str(typefaces.folder()),
-        "at": int(at.timestamp()),
-    }
+    return _compiled(folder, template.name, b"%PDF-", {"at": int(at.timestamp())})
+
+
+def painted(drawing: bytes, *, ppi: int) -> bytes:
+    """Return a drawing (SVG) as a picture (PNG) on white, `ppi` points an inch. Raises NotTypeset, NoTypeface.
+
+    An inch is 96 units of the drawing (CSS). The same drawing gives the same bytes.
+    """
+    with tempfile.TemporaryDirectory(prefix="zhengpin-picture-") as place:
+        folder = Path(place)
+        (folder / DRAWING).write_bytes(printable(drawing))
+        (folder / "picture.typ").write_text(PICTURE, encoding="utf-8")
+        return _compiled(folder, "picture.typ", b"\x89PNG", {"at": 0, "ppi": ppi})
+
+
+def _compiled(folder: Path, template: str, begins: bytes, more: dict[str, int]) -> bytes:
+    """Have a confined process typeset a template in its folder. begins: by which bytes what was made is known."""
+    asked = {"folder": str(folder), "template": template, "fonts": str(typefaces.folder())} | more
     try:
         done = subprocess.run(  # noqa: S603 - a program of our own
             confined_command(CHILD),
@@ -41,6 +57,6 @@ def typeset(template: Path, said: dict[str, object], folder: Path, *, at: dateti
         )
     except subprocess.TimeoutExpired as error:
         raise NotTypeset(seconds=SECONDS) from error
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+    if done.returncode or not done.stdout.startswith(begins):
         raise NotTypeset(reason=done.stderr.decode("utf-8", "replace")[-300:])
     return done.stdout

@@ -16,7 +16,7 @@ class DossierNotWritten(Problem):
     code = UNWRITTEN
     message = _("The file of the dossier could not be written or signed.")
     remedy = _(
-        "Look whether the disk is full and the certificate for dossiers can be read, then ask for it again."
+        "Check whether the disk is full and whether the certificate for dossiers can be read, then ask for it again."
     )
 
 

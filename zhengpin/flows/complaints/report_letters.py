@@ -49,13 +49,19 @@ def post_confirmation(report_id: str, sends: int) -> None:
 
 @durable(queue="mail", priority=50)
 def post_state(report_id: str, at: str) -> None:
-    """Write that a report was received, sent back, taken up or not. at: which change; one that is over is not told."""
+    """Write that a report was received, sent back, lapsed or not taken up, or remind of what it lacks.
+
+    at: which change; one that is over is not told.
+    """
     row = InfringementReport.objects.get(pk=UUID(report_id))
     match row.state:
         case ReportState.WAITING:
             _send("report_received", row, {}, about=at)
         case ReportState.RETURNED:
-            _send("report_returned", row, {"defects": defects_of(row.defects)}, about=at)
+            letter = "report_reminder" if row.reminded_at else "report_returned"
+            _send(letter, row, _missing(row), about=at)
+        case ReportState.LAPSED:
+            _send("report_lapsed", row, _missing(row), about=at)
         case ReportState.REFUSED:
             values = {"explanation": same(row.explanation), "contact": settings.REDRESS_CONTACT}
             values |= {"ways_on": _market(row)}
@@ -84,6 +90,12 @@ def follow(row: Complaint, letter: str, matter: str) -> None:
     found = InfringementReport.objects.filter(complaint=row.pk).values_list("pk", flat=True).first()
     if found is not None:
         post_moved.enqueue(report_id=str(found), what=MOVED.get(letter, "other"), matter=matter)
+
+
+def _missing(row: InfringementReport) -> dict[str, object]:
+    """Return what a report lacks, and until when it can be sent again."""
+    due = {"due_on": Until(row.due_at, settings.TIME_ZONE)} if row.due_at else {}
+    return {"defects": defects_of(row.defects), **due}
 
 
 def _market(row: InfringementReport) -> str:

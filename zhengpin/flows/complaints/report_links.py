@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor, notice_link, system
 from zhengpin.accounts.sealing import UnopenedError, seal_link, unseal_link
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import InfringementReport
-from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportNotFound, ReportUnconfirmedOver
+from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportNoLongerKept, ReportNotFound
 from zhengpin.complaints.states import ReportState
 from zhengpin.kit import clock
 
@@ -36,7 +36,7 @@ def report_link(row: InfringementReport) -> str:
 
 
 def by_link(token: str) -> OpenedReport:
-    """Return the report of a link. Raises InfringementReportLinkUnknown, ReportUnconfirmedOver."""
+    """Return the report of a link. Raises InfringementReportLinkUnknown, ReportNoLongerKept."""
     try:
         parts = unseal_link(token, purpose=_PURPOSE)
     except UnopenedError as error:
@@ -45,10 +45,10 @@ def by_link(token: str) -> OpenedReport:
         raise InfringementReportLinkUnknown()
     try:
         row = queries.report_of_link(READER, *parts)
-    except ReportNotFound as error:  # sealed here, so that there was one: it was not confirmed in time
-        raise ReportUnconfirmedOver() from error
+    except ReportNotFound as error:  # sealed here, so that there was one, whose time is over
+        raise ReportNoLongerKept() from error
     if row.state == ReportState.UNCONFIRMED and row.link_expires_at <= clock.now():
-        raise ReportUnconfirmedOver()
+        raise ReportNoLongerKept()
     return OpenedReport(row, sender_of(row), token)
 
 

@@ -310,3 +310,9 @@ HEADLINES = (
 """The twelve figures that stand first in a report."""
 FUNNEL = ("listings_received", "listings_screened", "share_with_action", "upheld", "overturned")
 """Received, screened, held, upheld, overturned: the numerator of each."""
+FUNNEL_STEPS = {
+    "share_with_action": Text("Listing revisions held or acted on", "筛查拦截商品版本数"),
+    "upheld": Text("Decisions of infringement", "认定侵权的审核结论数"),
+    "overturned": Text("Decisions overturned", "被推翻的审核结论数"),
+}
+"""What the numerator of a share counts, by the share's key: in the funnel it stands for itself."""

@@ -41,7 +41,7 @@ class EuPeriodOpen(Conflict):
 class EuChangesMissing(Invalid):
     code = "eu_report.changes_missing"
     message = _("A report about this period is published already.")
-    remedy = _("Say what is other now, why, and how it was put right: readers are told.")
+    remedy = _("Say what differs from the published version, why, and how it was corrected. Readers see it.")
 
 
 class EuOrdersUnsorted(Conflict):
@@ -49,7 +49,7 @@ class EuOrdersUnsorted(Conflict):
 
     code = "eu_report.orders_unsorted"
     message = _("Of some orders nothing here says what they are about.")
-    remedy = _("Say it of each order that is named, then publish.")
+    remedy = _("Say what each of the orders named is about, then publish.")
 
     def __init__(self, numbers: Sequence[str]) -> None:
         super().__init__(numbers=list(numbers))

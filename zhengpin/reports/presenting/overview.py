@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from zhengpin.reports.chapters import FUNNEL, HEADLINES
+from zhengpin.reports.chapters import FUNNEL, FUNNEL_STEPS, HEADLINES
 from zhengpin.reports.presenting.showing import said, shown_figure, shown_number, shown_value
 from zhengpin.reports.presenting.svg import ChartBar, ChartPoint
 
@@ -48,11 +48,10 @@ def funnel_of(document: Mapping[str, Any]) -> list[ChartBar]:
 
 
 def _step(figure: Mapping[str, Any]) -> ChartBar:
-    counted = figure["numerator"] if figure["kind"] != "count" else figure["value"]
-    number = shown_number(counted or 0)
-    if figure["kind"] == "share" and figure["value"] is not None:
-        number = f"{number} · {shown_value(figure)}"
-    return ChartBar(said(figure["name"]), number, counted or 0)
+    """Return a figure as a number of things: of a share what its numerator counts, which has a name of its own."""
+    counted = (figure["value"] if figure["kind"] == "count" else figure["numerator"]) or 0
+    step = FUNNEL_STEPS.get(figure["key"])
+    return ChartBar(said(step.both() if step else figure["name"]), shown_number(counted), counted)
 
 
 def months_of(document: Mapping[str, Any], figure: Mapping[str, Any]) -> list[ChartPoint]:

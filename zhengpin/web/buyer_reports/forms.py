@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 from django import forms
@@ -11,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.feedback.operations.answering import MOST_WORDS as MOST_OF_ANSWER
 from zhengpin.feedback.states import AnswerState, RefundAsked, SuspectedBy
 from zhengpin.flows.buyers.reporting import MOST_WORDS, Written
-from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.forms import offer_words
 
 if TYPE_CHECKING:
-    from zhengpin.kit.labels import Labelled
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
@@ -47,8 +45,8 @@ class ReportForm(forms.Form):
         self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        self.fields["why"].choices = _labelled(SuspectedBy)  # type: ignore[attr-defined]
-        self.fields["refund"].choices = _labelled(RefundAsked)  # type: ignore[attr-defined]
+        offer_words(self, "why", SuspectedBy)
+        offer_words(self, "refund", RefundAsked)
 
     def written(self) -> Written:
         """Return what was filled in, whether or not it is enough."""
@@ -74,9 +72,4 @@ class AnswerForm(forms.Form):
     ) -> None:
         super().__init__(data, files, **options)
         answers = [one for one in AnswerState if one is not AnswerState.WAITING]
-        self.fields["answer"].choices = _labelled(answers)  # type: ignore[attr-defined]
-
-
-def _labelled(words: Iterable[Labelled]) -> list[tuple[str, str]]:
-    language = reader_language()
-    return [(one.value, one.label(language)) for one in words]
+        offer_words(self, "answer", answers)

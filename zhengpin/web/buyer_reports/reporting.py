@@ -26,6 +26,7 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.buyer_reports.forms import ReportForm
 from zhengpin.web.pictures.pages import stored_picture
+from zhengpin.web.shell.link_pages import link_over, refuse_larger
 from zhengpin.web.shell.page import add_problem, messages_of
 from zhengpin.web.shell.public import View, public_page, unlisted
 
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
     from zhengpin.feedback.models import Feedback
     from zhengpin.feedback.report_link import ReportLink
-
-BESIDE_PHOTOS = 1024 * 1024
-"""Bytes that a form may have besides its photos."""
 
 
 def _by_link(view: View) -> View:
@@ -54,7 +52,7 @@ def _by_link(view: View) -> View:
             link = read_link(report_token)
             if request.method == "POST":
                 admit(request.META, cost=COMMENT)
-                _bound(request)
+                refuse_larger(request, MOST_PHOTOS, _too_large)
             return view(request, link, report_token, *args, **kwargs)
         except (ReportLinkUnknown, ReportLinkExpired) as problem:
             return _over(request, problem)
@@ -63,21 +61,16 @@ def _by_link(view: View) -> View:
 
 
 def _over(request: HttpRequest, problem: Problem) -> HttpResponse:
-    context = _shell() | {"problem": problem, "sentences": messages_of(problem)}
-    return render(request, "buyer_reports/over.html", context, status=problem.status)
+    return link_over(request, problem, base="buyer_reports/base.html", operator=flow.asked_by())
 
 
-def _bound(request: HttpRequest) -> None:
-    """Refuse a request that is larger than its photos may be, before any of it is read."""
-    most = MOST_PHOTOS * settings.PICTURE_LIMIT + BESIDE_PHOTOS
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
-    if not length.isdigit() or int(length) > most:
-        raise Problem(
-            _("This is more than can be sent at once."),
-            code="buyer_report.too_large",
-            status=413,
-            remedy=_("Go back, and send fewer photos at a time."),
-        )
+def _too_large() -> Problem:
+    return Problem(
+        _("This is more than can be sent at once."),
+        code="buyer_report.too_large",
+        status=413,
+        remedy=_("Go back, and send fewer photos at a time."),
+    )
 
 
 @unlisted

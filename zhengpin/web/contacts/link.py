@@ -14,7 +14,8 @@ from zhengpin.kit.errors import Conflict, Invalid, Problem
 from zhengpin.messages.mail_ways import ways_of
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.contacts.forms import ContactAnswerForm
-from zhengpin.web.shell.page import add_problem, messages_of
+from zhengpin.web.shell.link_pages import link_over
+from zhengpin.web.shell.page import add_problem
 from zhengpin.web.shell.public import public_page, unlisted
 
 NOT_ME = "not_me"
@@ -90,8 +91,7 @@ def _done(request: HttpRequest, what: str, leave_at: str = "") -> HttpResponse:
 
 
 def _over(request: HttpRequest, problem: Problem) -> HttpResponse:
-    context = {"operator": operator_name(), "problem": problem, "sentences": messages_of(problem)}
-    return render(request, "contacts/link_over.html", context, status=problem.status)
+    return link_over(request, problem, base="contacts/link_base.html")
 
 
 @unlisted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -39,6 +40,7 @@ def _front() -> dict[str, Any]:
     return {
         "public_area": "front",
         "operator": operator_name(),
+        "accounts_by": settings.SIGN_UP,
         "figures": counted(),
         "counted_at": clock.now(),
         "rules_in_force": rulebook.rule_counts(ANYONE)[RuleState.PUBLISHED],

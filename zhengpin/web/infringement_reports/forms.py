@@ -13,11 +13,11 @@ from zhengpin.complaints.vocabulary import ComplaintReason, ReporterCapacity
 from zhengpin.kit.errors import Problem
 from zhengpin.rights.states import FilingKind
 from zhengpin.web.complaints.forms import PERSON, PersonForm, notice_declarations
+from zhengpin.web.shell.forms import offer_words
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of
 
 if TYPE_CHECKING:
-    from zhengpin.kit.labels import Labelled
     from zhengpin.rights.models import Filing
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
@@ -103,9 +103,9 @@ class InfringementReportForm(PersonForm):
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        _offer(self, "capacity", ReporterCapacity)
-        _offer(self, "right_kind", FilingKind)
-        _offer(self, "reason", ComplaintReason)
+        offer_words(self, "capacity", ReporterCapacity)
+        offer_words(self, "right_kind", FilingKind)
+        offer_words(self, "reason", ComplaintReason)
         self.declared = notice_declarations(procedure)
         for code, words, requirement in self.declared:
             self.fields[code] = forms.BooleanField(
@@ -216,8 +216,3 @@ class TakeUpForm(forms.Form):
 
 
 ENTER = "enter"
-
-
-def _offer(form: forms.Form, name: str, words: type[Labelled]) -> None:
-    language = reader_language()
-    form.fields[name].choices = [(one.value, one.label(language)) for one in words]  # type: ignore[attr-defined]

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from zhengpin.accounts.queries import operator_name
 from zhengpin.complaints import queries
 from zhengpin.complaints.operations.reporting import EDITABLE, MOST_FILES
-from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportTooLarge, ReportUnconfirmedOver
+from zhengpin.complaints.problems import InfringementReportLinkUnknown, ReportNoLongerKept, ReportTooLarge
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.complaints.states import COMPLAINT, INFRINGEMENT_REPORT, ComplaintState
 from zhengpin.flows.complaints.report_links import OpenedReport, by_link
@@ -22,15 +23,18 @@ from zhengpin.flows.complaints.without_account.reporting import FileOfReport
 from zhengpin.kit.errors import Conflict, Problem
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.infringement_reports.forms import InfringementReportForm, initial_of
+from zhengpin.web.shell.link_pages import link_over, refuse_larger
 from zhengpin.web.shell.page import messages_of
 from zhengpin.web.shell.public import public_page, unlisted
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-BESIDE_FILES = 1024 * 1024
-"""Bytes that a form may have besides its files."""
 MOST_SHOWN = 200
+WAYS_ON = (
+    ("web:report-infringement", _("Report an infringement")),
+    ("web:report-link-again", _("Have the link sent again")),
+)
 
 
 @csrf_exempt
@@ -46,9 +50,9 @@ def my_report(request: HttpRequest, sender_token: str) -> HttpResponse:
         if request.method != "POST":
             return _shown(request, link)
         admit(request.META, cost=COMMENT)
-        _bound(request)
+        refuse_larger(request, MOST_FILES, ReportTooLarge)
         return _posted(request, link)
-    except (InfringementReportLinkUnknown, ReportUnconfirmedOver) as problem:
+    except (InfringementReportLinkUnknown, ReportNoLongerKept) as problem:
         return _over(request, problem)
 
 
@@ -60,15 +64,7 @@ def no_link(request: HttpRequest, written: str) -> HttpResponse:
 
 
 def _over(request: HttpRequest, problem: Problem) -> HttpResponse:
-    context = {"operator": operator_name(), "unlisted": True, "problem": problem}
-    return render(request, "infringement_reports/over.html", context, status=problem.status)
-
-
-def _bound(request: HttpRequest) -> None:
-    """Refuse a request that is larger than its files may be, before any of it is read."""
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
-    if not length.isdigit() or int(length) > MOST_FILES * settings.PICTURE_LIMIT + BESIDE_FILES:
-        raise ReportTooLarge()
+    return link_over(request, problem, base="infringement_reports/base.html", ways=WAYS_ON)
 
 
 def _posted(request: HttpRequest, link: OpenedReport) -> HttpResponse:

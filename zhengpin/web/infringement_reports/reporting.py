@@ -20,7 +20,7 @@ from zhengpin.kit.ids import read_code
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.infringement_reports.forms import InfringementReportForm, LinkAgainForm
 from zhengpin.web.shell.page import add_problem
-from zhengpin.web.shell.public import public_page
+from zhengpin.web.shell.public import address_of, public_page
 
 
 @public_page()
@@ -29,7 +29,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     procedures = procedures_in_force()
     if len(procedures) == 1:
         return redirect("web:report-infringement-form", procedures[0].code)
-    context = _shell() | {"procedures": procedures}
+    context = _shell() | {"procedures": procedures, "accounts_by": settings.SIGN_UP}
     return render(request, "infringement_reports/choose.html", context)
 
 
@@ -46,7 +46,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             try:
                 row = flow.draft(
                     email=form.cleaned_data["email"],
-                    address=str(request.META.get("REMOTE_ADDR", "")),
+                    address=address_of(request),
                     language=get_language() or "en",
                     procedure=procedure.code,
                     **form.given(),
@@ -82,7 +82,7 @@ def link_again(request: HttpRequest) -> HttpResponse:
                 flow.send_link_again(
                     number=form.cleaned_data["number"],
                     email=form.cleaned_data["email"],
-                    address=str(request.META.get("REMOTE_ADDR", "")),
+                    address=address_of(request),
                 )
                 done = True
             except Problem as problem:

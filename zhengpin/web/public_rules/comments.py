@@ -22,7 +22,7 @@ from zhengpin.rulebook.notice import takes_comments
 from zhengpin.web.publication.forms import PublicComment
 from zhengpin.web.rules.reading import differences
 from zhengpin.web.shell.page import add_problem, numbered_page
-from zhengpin.web.shell.public import MINUTE, from_here, public_page, unlisted
+from zhengpin.web.shell.public import MINUTE, address_of, from_here, public_page, unlisted
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion
@@ -81,7 +81,7 @@ def comment(request: HttpRequest, code: str, version: int) -> HttpResponse:
             version=row.version,
             text=form.cleaned_data["text"],
             name=form.cleaned_data["name"],
-            address=household(str(request.META.get("REMOTE_ADDR", ""))),
+            address=household(address_of(request)),
             actor=ANYONE,
         )
     except (Invalid, TooMany) as problem:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,14 +21,12 @@ from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.purchases.problems import AppraisalLinkOver, AppraisalLinkUnknown
 from zhengpin.web.purchases import answering
 from zhengpin.web.purchases.answering import AppraisalDesk, desk_of
-from zhengpin.web.shell.page import messages_of
+from zhengpin.web.shell.link_pages import link_over, refuse_larger
 from zhengpin.web.shell.public import View, public_page, unlisted
 
 if TYPE_CHECKING:
     from zhengpin.purchases.models import Appraisal
 
-BESIDE_PHOTOS = 1024 * 1024
-"""Bytes that a form may have besides its photos."""
 Page = Callable[..., HttpResponseBase]
 
 
@@ -51,7 +48,7 @@ def _by_link(view: Page) -> View:
             require_good(row)
             if request.method == "POST":
                 admit(request.META, cost=COMMENT)
-                _bound(request)
+                refuse_larger(request, MOST_PHOTOS, _too_large)
             return view(request, row, actor, appraisal_token, *args, **kwargs)
         except (AppraisalLinkUnknown, AppraisalLinkOver) as problem:
             return _over(request, problem)
@@ -60,21 +57,16 @@ def _by_link(view: Page) -> View:
 
 
 def _over(request: HttpRequest, problem: Problem) -> HttpResponse:
-    context = {"operator": operator_name(), "problem": problem, "sentences": messages_of(problem)}
-    return render(request, "purchases/link_over.html", context, status=problem.status)
+    return link_over(request, problem, base="purchases/link_base.html")
 
 
-def _bound(request: HttpRequest) -> None:
-    """Refuse a request that is larger than its photos may be, before any of it is read."""
-    most = MOST_PHOTOS * settings.PICTURE_LIMIT + BESIDE_PHOTOS
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
-    if not length.isdigit() or int(length) > most:
-        raise Problem(
-            _("This is more than can be sent at once."),
-            code="appraisal.too_large",
-            status=413,
-            remedy=_("Go back, and send fewer photos at a time."),
-        )
+def _too_large() -> Problem:
+    return Problem(
+        _("This is more than can be sent at once."),
+        code="appraisal.too_large",
+        status=413,
+        remedy=_("Go back, and send fewer photos at a time."),
+    )
 
 
 @unlisted

@@ -62,7 +62,8 @@ def _days_asked(period: ReportDays) -> str:
 def period_chart(request: HttpRequest, actor: Actor, chart: str) -> HttpResponse:
     """Answer with a chart of the period as a picture."""
     period = period_of(request.GET)
-    return chart_file(queries.report(actor, period.starts_at, period.ends_at), chart, _name(period))
+    document = queries.report(actor, period.starts_at, period.ends_at)
+    return chart_file(document, chart, _name(period), asked(request, "form"))
 
 
 def _chart_context(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
@@ -134,7 +135,8 @@ def report_file(request: HttpRequest, actor: Actor, report_id: UUID, form: str) 
 def report_chart(request: HttpRequest, actor: Actor, report_id: UUID, chart: str) -> HttpResponse:
     """Answer with a chart of a snapshot as a picture."""
     kept = queries.snapshot(actor, report_id)
-    return chart_file(kept.document, chart, f"zhengpin-report-{kept.number or kept.pk}")
+    name = f"zhengpin-report-{kept.number or kept.pk}"
+    return chart_file(kept.document, chart, name, asked(request, "form"))
 
 
 @page(Permission.READ_REPORTS)

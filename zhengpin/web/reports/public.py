@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 
 from zhengpin.accounts.queries import operator_name
 from zhengpin.kit.errors import NotFound
-from zhengpin.publication.readers import FILE
+from zhengpin.publication.readers import FILE, admit
 from zhengpin.reports import queries
 from zhengpin.reports.documents import pdf_of
 from zhengpin.reports.presenting.overview import days_of
 from zhengpin.web.reports.exports import as_csv, as_json, as_pdf, printed_in
-from zhengpin.web.reports.showing import chapter_shown, chart_file, report_shown
+from zhengpin.web.reports.showing import PNG, chapter_shown, chart_file, report_shown
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.public import public_page
 
@@ -67,6 +67,9 @@ def report_document(request: HttpRequest, number: str, language: str) -> HttpRes
 
 @public_page()
 def report_chart(request: HttpRequest, number: str, chart: str) -> HttpResponseBase:
-    """Answer with a chart of a public report as a picture."""
+    """Answer with a chart of a public report as a drawing or a picture."""
     kept = queries.public_snapshot(number)
-    return chart_file(kept.document, chart, str(kept.number))
+    form = asked(request, "form")
+    if form == PNG:  # it is made, which costs the more
+        admit(request.META, cost=FILE)
+    return chart_file(kept.document, chart, str(kept.number), form)

@@ -10,11 +10,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import NotFound
+from zhengpin.reports.documents import picture_of
 from zhengpin.reports.presenting import svg
 from zhengpin.reports.presenting.charts import ReportChart, charts_of
 from zhengpin.reports.presenting.overview import days_of, headlines_of
 from zhengpin.reports.presenting.showing import said, sentence_of, shown_figure
 
+PNG = "png"
 ALL = "all"
 """Asked instead of a chapter's name: every chapter is open."""
 
@@ -63,13 +65,16 @@ def _drawn(drawing: str) -> str:
     return mark_safe(drawing)  # noqa: S308 - drawn by `presenting.svg`, which escapes every word in it
 
 
-def chart_file(document: Mapping[str, Any], key: str, name: str) -> HttpResponse:
-    """Answer with a chart as a picture (SVG) to save. Raises NotFound."""
+def chart_file(document: Mapping[str, Any], key: str, name: str, form: str = "") -> HttpResponse:
+    """Answer with a chart to save, as a drawing (SVG) or, for `png`, as a picture. Raises NotFound."""
     found: ReportChart | None = next((one for one in charts_of(document) if one.key == key), None)
     if found is None:
         raise NotFound(_("There is no such chart."), code="report.chart_unknown")
-    return HttpResponse(
-        found.drawn.encode(),
-        content_type="image/svg+xml",
-        headers={"Content-Disposition": f'attachment; filename="{name}-{key}.svg"'},
-    )
+    if form == PNG:
+        return _saved(picture_of(found.drawn), "image/png", f"{name}-{key}.png")
+    return _saved(found.drawn.encode(), "image/svg+xml", f"{name}-{key}.svg")
+
+
+def _saved(content: bytes, media_type: str, name: str) -> HttpResponse:
+    said = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=media_type, headers=said)

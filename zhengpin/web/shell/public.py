@@ -60,6 +60,11 @@ def public_page(
     return decorate
 
 
+def address_of(request: HttpRequest) -> str:
+    """Return the network address that a request came from, by which a sender without an account is bounded."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 class FromElsewhere(Forbidden):
     code = "public.from_elsewhere"
     message = _("This form was sent from another site.")

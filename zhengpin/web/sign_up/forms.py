@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.states import SIGNED_UP
-from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.forms import offer_words
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
@@ -68,7 +68,7 @@ class SignUpForm(AboutForm):
         self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        _offer_kinds(self)
+        offer_words(self, "kind", SIGNED_UP)
 
 
 class InviteForm(forms.Form):
@@ -84,7 +84,7 @@ class InviteForm(forms.Form):
         self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        _offer_kinds(self)
+        offer_words(self, "kind", SIGNED_UP)
 
 
 class ApproveForm(forms.Form):
@@ -105,8 +105,3 @@ class ApproveForm(forms.Form):
         choices += [(str(one.pk), one.name) for one in offered]
         self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
         self.fields["organisation"].initial = NEW
-
-
-def _offer_kinds(form: forms.Form) -> None:
-    language = reader_language()
-    form.fields["kind"].choices = [(one.value, one.label(language)) for one in SIGNED_UP]  # type: ignore[attr-defined]

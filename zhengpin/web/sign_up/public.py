@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from zhengpin.accounts import errors
@@ -16,9 +17,12 @@ from zhengpin.flows.people import signing_up as flow
 from zhengpin.flows.people.sign_up_links import OpenedSignUp, by_link
 from zhengpin.kit.errors import Conflict, NotFound, Problem
 from zhengpin.publication.readers import COMMENT, admit
+from zhengpin.web.shell.link_pages import link_over
 from zhengpin.web.shell.page import add_problem, messages_of
-from zhengpin.web.shell.public import public_page, unlisted
+from zhengpin.web.shell.public import address_of, public_page, unlisted
 from zhengpin.web.sign_up.forms import AboutForm, SignUpForm
+
+WAYS_ON = (("web:sign-up", _("Ask for an account")),)
 
 
 @csrf_exempt
@@ -32,7 +36,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             try:
                 flow.apply(
-                    address=str(request.META.get("REMOTE_ADDR", "")),
+                    address=address_of(request),
                     language=get_language() or "en",
                     **form.cleaned_data,
                 )
@@ -113,8 +117,7 @@ def _shown(
 
 
 def _over(request: HttpRequest, problem: Problem) -> HttpResponse:
-    context = _shell() | {"problem": problem, "sentences": messages_of(problem), "unlisted": True}
-    return render(request, "sign_up/over.html", context, status=problem.status)
+    return link_over(request, problem, base="sign_up/base.html", ways=WAYS_ON)
 
 
 def _shell() -> dict[str, object]:

@@ -133,5 +133,5 @@ def mend(link: OpenedReport, claim_text: str) -> None:
 def write_state(row: InfringementReport) -> None:
     """Have the sender written to of the state that a report came to."""
     if row.state != ReportState.TAKEN_UP:
-        at = row.answered_at or row.sent_at or clock.now()
+        at = row.ended_at or row.reminded_at or row.answered_at or row.sent_at or clock.now()
         post_state.enqueue(report_id=str(row.pk), at=f"{row.pk}/{row.state}/{at.isoformat()}")
