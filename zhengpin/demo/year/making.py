@@ -29,6 +29,7 @@ from zhengpin.demo.year.lives import (
     contacts,
     copies,
     courses,
+    disputes,
     events,
     founding,
     goods,
@@ -51,7 +52,7 @@ from zhengpin.ledger.sealing import seal_pending
 
 LISTINGS_A_DAY = 4.6
 COMPLAINTS_A_DAY = 0.7
-APPLICATIONS = 72
+APPLICATIONS = 54
 ENDING = 30
 """Days before the end after which nobody complains any more, so that nothing is left half told."""
 
@@ -75,6 +76,7 @@ def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) ->
             matters.work_matters,
             events.hold_event,
             authorities.request,
+            disputes.dispute,
         ):
             plan(world)
         for life in (

@@ -67,7 +67,7 @@ def contest_refusals(world: World) -> Life:
     while True:
         yield hours(chance, *LOOKED_AT)
         rows = decisions(OPENER, state=DecisionState.SETTLED.value).filter(
-            outcome=DecisionOutcome.NOT_INFRINGING.value, case__origin_kind=OriginKind.COMPLAINT.value
+            outcome=DecisionOutcome.NOT_INFRINGING.value, case__origin_kind=OriginKind.TARGET.value
         )
         turned_down = rows.exclude(pk__in=world.seen).order_by("pk")
         for pk, home in list(turned_down.values_list("pk", "case__complainant_id")):

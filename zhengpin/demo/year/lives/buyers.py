@@ -22,6 +22,7 @@ from zhengpin.flows.buyers.rises import close_rise
 from zhengpin.kit import clock
 
 Record = dict[str, Any]
+BEGINS = timedelta(days=6)
 A_DAY = (3, 8)
 OF_OFFENDERS, OF_HONEST, SAID = 0.08, 0.008, 0.09
 """How many orders of things that offend, and of others, are said to be fake; how many have anything else said."""
@@ -81,6 +82,7 @@ def buy(world: World) -> Life:
     """Let orders come every evening, and what is said of those that came before."""
     trade, day = _Trade(world), 0
     began = clock.now()
+    yield BEGINS
     while True:
         yield timedelta(hours=24)
         day += 1

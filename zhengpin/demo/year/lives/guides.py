@@ -17,9 +17,18 @@ from zhengpin.flows.education import publishing
 EVERY = timedelta(days=38)
 SIDE = 260
 ASPECTS = (
-    ("缝线", "The seam", "针脚均匀平直。", "Even, straight stitches.", "针脚疏密不一，线头外露。", "Uneven stitches, loose threads."),
-    ("吊牌", "The tag", "字迹清晰，编号可查。", "Sharp print; the number can be looked up.", "字迹发虚，编号重复。", "Blurred print, the number repeats."),
-)  # fmt: skip
+    (
+        ("The seam", "缝线"),
+        ("Even, straight stitches.", "针脚均匀平直。"),
+        ("Uneven stitches, loose threads.", "针脚疏密不一，线头外露。"),
+    ),
+    (
+        ("The tag", "吊牌"),
+        ("Sharp print; the number can be looked up.", "字迹清晰，编号可查。"),
+        ("Blurred print; the number repeats.", "字迹发虚，编号重复。"),
+    ),
+)
+"""What is compared, how it looks when genuine, and how when fake; in both languages."""
 RETURNED = "请补充一处对比图，并标出位置。"
 READERS = (0, 9)
 
@@ -33,27 +42,16 @@ def teach(world: World) -> Life:
         brand, mark = world.person(world.holder_login(place)), _mark(world, place)
         row = operations.begin_guide(brand=mark, category="shoes_and_bags", document=_bare(mark), actor=brand)
         shown = [_picture(world, row.guide_id, place, turn * 2 + at) for at in range(2)]
-        heading_zh, heading, zh, en, wrong_zh, wrong = ASPECTS[turn % len(ASPECTS)]
-        document = dict(row.document) | {
-            "comparisons": [
-                {
-                    "heading": _both(heading, heading_zh),
-                    "genuine": shown[0],
-                    "fake": shown[1],
-                    "genuine_description": _both(en, zh),
-                    "fake_description": _both(wrong, wrong_zh),
-                    "points": [
-                        {
-                            "on": "fake",
-                            "shape": "circle",
-                            "x": 0.5,
-                            "y": 0.5,
-                            "caption": _both(wrong, wrong_zh),
-                        }
-                    ],
-                }
-            ]
+        heading, right, wrong = (_both(*one) for one in ASPECTS[turn % len(ASPECTS)])
+        compared = {
+            "heading": heading,
+            "genuine": shown[0],
+            "fake": shown[1],
+            "genuine_description": right,
+            "fake_description": wrong,
+            "points": [{"on": "fake", "shape": "circle", "x": 0.5, "y": 0.5, "caption": wrong}],
         }
+        document = dict(row.document) | {"comparisons": [compared]}
         operations.save_guide(version_id=row.pk, document=document, revision=row.revision, actor=brand)
         yield hours(chance, 2, 30)
         operations.submit_guide(version_id=row.pk, actor=brand)

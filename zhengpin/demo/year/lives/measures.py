@@ -10,6 +10,7 @@ from zhengpin.enforcement.operations import publish_policy
 from zhengpin.enforcement.queries import measures, policy_versions
 from zhengpin.flows.measures import accounts
 
+BEGINS = timedelta(days=7)
 LOOKED_AT = (18, 30)
 CONFIRMED = {"freeze": 0.75, "deposit": 0.7, "ban": 0.6, "close": 0.35}
 """So many of the proposed measures take effect, by kind."""
@@ -23,6 +24,7 @@ NOTE = "新增：完成课程可减免部分违规计分，假冒不适用。"
 def confirm(world: World) -> Life:
     """Look once a day at what waits for a second person."""
     turn = 0
+    yield BEGINS
     while True:
         chance = world.chance("confirming", turn)
         yield hours(chance, *LOOKED_AT)

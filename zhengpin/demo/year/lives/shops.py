@@ -37,6 +37,7 @@ def inspect(world: World) -> Life:
 def follow(world: World) -> Life:
     """Record what copies of the shops under inspection come to, some a day, whoever opened it."""
     turn = 0
+    yield BEGINS
     while True:
         yield timedelta(hours=24)
         turn += 1
