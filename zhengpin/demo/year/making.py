@@ -36,6 +36,7 @@ from zhengpin.demo.year.lives import (
     guides,
     matters,
     measures,
+    names,
     originals,
     purchases,
     reviewing,
@@ -77,6 +78,7 @@ def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) ->
             events.hold_event,
             authorities.request,
             disputes.dispute,
+            names.rename,
         ):
             plan(world)
         for life in (
