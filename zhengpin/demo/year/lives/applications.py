@@ -212,7 +212,7 @@ def _licence(company: str, number: int) -> Sequence[str]:
         "营业执照",
         f"统一社会信用代码：{first}{check_sign(first)}",
         f"名称：{company}",
-        "类型：有限责任公司",
+        f"类型：{'有限责任公司' if company.endswith('公司') else '个体工商户'}",
         "法定代表人：李明",
     )
 

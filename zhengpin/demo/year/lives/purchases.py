@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.states import Role
 from zhengpin.catalog.queries import listings
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.signing_in import HOST
@@ -38,7 +39,8 @@ PIRATED, UNCERTAIN, ERRS = 0.55, 0.12, 0.06
 PUBLISHER = 7
 CATEGORY = "图书音像 > 文学"
 WORDS = ("正版 包邮", "全新 现货", "清仓处理", "库存书 八成新", "PDF 高清 自动发货")
-NAMES = ("顾南乔", "邵青")
+NAMES, ANOTHER = ("顾南乔", "邵青"), "press-2"
+"""Who appraises at the publisher, and the account of the second of them: none appraises twice."""
 GROUNDS = {
     AppraisalResult.PIRATED: "扉页无水印，纸张克重低于正版，第 12 页缺字。",
     AppraisalResult.GENUINE: "水印、防伪标签与用纸均与正版一致。",
@@ -59,6 +61,7 @@ def buy_copies(world: World) -> Life:
     book = filings(OPENER, kind="publication", state="approved").order_by("pk").first()
     if book is None:
         return
+    world.let_in(ANOTHER, NAMES[1], Role.HOLDER_MEMBER, _press(world).home)
     today = clock.now().date()
     budget = operations.set_budget(
         name="全年购样",
@@ -145,7 +148,7 @@ def _appraised(world: World, row: Purchase, number: int, chance: random.Random) 
             answering.answer(purchase_id=row.pk, position="contests", text=CONTESTS, actor=seller)
         second = _sent(world, queries.copies(liaison, purchase_id=row.pk).get(role=CopyRole.RESERVE.value))
         yield hours(chance, 30, 120)
-        _answer(world, second, result, NAMES[1])
+        appraising.answer(second, _said(result, NAMES[1]), actor=world.person(ANOTHER))
         cases.put_to_reviewer(purchase_id=row.pk, actor=liaison)
         yield hours(chance, 60, 120)
     fates = {str(one.pk): "kept" for one in queries.copies(senior, purchase_id=row.pk)}
@@ -212,7 +215,11 @@ def _sent(world: World, copy: SealedCopy) -> Appraisal:
 
 
 def _answer(world: World, row: Appraisal, result: AppraisalResult, name: str) -> None:
-    appraising.answer(row, Answered(result.value, GROUNDS[result], name, []), actor=_press(world))
+    appraising.answer(row, _said(result, name), actor=_press(world))
+
+
+def _said(result: AppraisalResult, name: str) -> Answered:
+    return Answered(result.value, GROUNDS[result], name, [])
 
 
 def _press(world: World) -> Actor:
