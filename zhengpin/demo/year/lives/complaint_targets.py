@@ -1,4 +1,4 @@
-"""What complaints of a simulated year name: goods that bear a brand, goods in which only the holder sees it, rooms."""
+"""What complaints of a simulated year name: goods that bear a brand, goods in which only the holder sees it, shops."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from zhengpin.catalog.queries import listings, rooms
+from zhengpin.catalog.queries import listings
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.year.world import World
 from zhengpin.kit.ids import reference
@@ -39,7 +39,7 @@ def named_by(world: World, reason: str, chance: random.Random, *, founded: bool)
     founded: whether it does infringe.
     """
     if reason == "impersonation":
-        return _room(world, reason, chance)
+        return _shop(world, reason)
     if reason in RIGHTS_OF:
         return _unseen(world, reason, chance, founded)
     return _branded(world, reason, chance, founded) or _unseen(world, "counterfeit", chance, founded)
@@ -88,15 +88,15 @@ def _on_sale(world: World) -> list[tuple[UUID, str, UUID]]:
     return list(rows.values_list("pk", "external_id", "merchant_id"))
 
 
-def _room(world: World, reason: str, chance: random.Random) -> NamedGoods | None:
-    """Return a room that called itself a brand's official one."""
-    posing = rooms(OPENER, source=SOURCE).filter(title__contains="官方").exclude(pk__in=world.named)
-    row = posing.order_by("-pk").first()
-    if row is None:
-        return None
-    marks = {mark.han: mark.holder for mark in world.market.marks}
-    place = next((holder for han, holder in marks.items() if row.title.startswith(han)), None)
-    if place is None or not world.marks_in_force(place):
-        return None
-    world.named.add(row.pk)
-    return NamedGoods(place, reason, [reference("room", row.pk)])
+def _shop(world: World, reason: str) -> NamedGoods | None:
+    """Return a shop whose name bends a brand's."""
+    bent = {one.external_id: one.misuses for merchant in world.market.merchants for one in merchant.shops}
+    rows = listings(OPENER, source=SOURCE).filter(shop__external_id__in=world.posing_shops)
+    for pk, number in (
+        rows.exclude(shop__in=world.named).values_list("shop", "shop__external_id").order_by("pk")
+    ):
+        mark = bent[number]
+        if mark is not None and world.marks_in_force(place := world.market.marks[mark].holder):
+            world.named.add(pk)
+            return NamedGoods(place, reason, [reference("shop", pk)])
+    return None

@@ -58,6 +58,7 @@ CLAIMS = {
     "patent_infringement": "被投诉商品落入我方专利权利要求 1 的保护范围。",
 }
 STATED = {"good_faith": True, "accuracy": True, "authority": True, "perjury": True}
+FIRST_OF_ROOMS = 1000
 MALICIOUS = 0.22
 """So many of the ill-founded complaints are found to be malicious."""
 
@@ -74,12 +75,24 @@ def _complaint(world: World, number: int, chance: random.Random) -> Life:
     [reason] = chance.choices(list(REASONS), list(REASONS.values()))
     founded = chance.random() < WELL_FOUNDED
     found = named_by(world, reason, chance, founded=founded)
-    if found is None:
-        return
+    if found is not None:
+        yield from _submitted(world, number, found, chance, founded=founded)
+
+
+def complain_of_room(world: World, number: int, found: NamedGoods) -> Life:
+    """Complain of a room while it is on air: one that is over can be named no more."""
+    yield timedelta(minutes=1)
+    yield from _submitted(
+        world, FIRST_OF_ROOMS + number, found, world.chance("of room", number), founded=True
+    )
+
+
+def _submitted(world: World, number: int, found: NamedGoods, chance: random.Random, *, founded: bool) -> Life:
+    """Submit a complaint and let it go its way, to the merchant's answer."""
     holder = world.person(world.holder_login(found.place))
     row = _draft(world, number, found, holder, chance)
     flow.submit(complaint_id=row.pk, actor=holder)
-    if chance.random() < 0.12:
+    if found.reason != "impersonation" and chance.random() < 0.12:
         yield timedelta(minutes=chance.randrange(20, 90))
         if _state(row.pk) == ComplaintState.UNDER_REVIEW:
             reviewer = world.person("reviewer2")
@@ -115,9 +128,11 @@ def _state(complaint_id: UUID) -> str:
 def _respondent(world: World, complaint_id: UUID) -> Actor | None:
     waiting = queries.targets(OPENER, complaint_id=complaint_id, state=TargetState.WAITING_RESPONDENT.value)
     target = waiting.first()
-    if target is None or not target.subject.startswith("listing:"):
+    kind, _, key = (target.subject if target else "").partition(":")
+    named = {"listing": "pk", "shop": "shop"}.get(kind)
+    listing = listings(OPENER).filter(**{named: key}).first() if named else None
+    if listing is None:
         return None
-    listing = listings(OPENER).get(pk=target.subject.split(":")[1])
     return world.person(world.merchant_login(listing.merchant.external_id))
 
 
