@@ -55,6 +55,12 @@ def test_marks_are_named_and_other_rights_are_not(holder) -> None:
     assert "Li Ming" not in json.dumps(compute(START, END))
 
 
+def test_categories_are_those_that_the_goods_had_when_they_were_found() -> None:
+    for number, of in enumerate([{"category": "Shoes > Sneakers"}] * 2 + [{"category": "Bags"}, {}]):
+        at(1, FINDING_UPHELD, f"finding:{number}", filing=str(uuid4()), kind="name", **of)
+    assert listed("categories") == [("Shoes > Sneakers", 2), ("Bags", 1)]
+
+
 def test_who_repeats_is_counted_by_decisions_and_never_named() -> None:
     first, second, creator = str(uuid4()), str(uuid4()), str(uuid4())
     rows = [(first, None, "a"), (first, None, "a"), (first, None, "b"), (second, None, "c")]

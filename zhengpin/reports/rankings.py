@@ -44,7 +44,7 @@ class Ranking(TypedDict):
 def rankings(starts_at: datetime, ends_at: datetime) -> list[Ranking]:
     """Return the lists of the half-open period [starts_at, ends_at)."""
     rows = Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
-    return [_grounds(rows), _marks(rows), _places(rows), _repeats(rows)]
+    return [_grounds(rows), _marks(rows), _categories(rows), _places(rows), _repeats(rows)]
 
 
 def _grounds(rows: QuerySet[Entry]) -> Ranking:
@@ -80,6 +80,20 @@ def _marks(rows: QuerySet[Entry]) -> Ranking:
             "期内成立的侵权发现，按注册商标分列；其他权利按类型合计。",
         ),
         named,
+    )
+
+
+def _categories(rows: QuerySet[Entry]) -> Ranking:
+    counts = _counted(rows.filter(event="finding.upheld").exclude(fields__category=None), "category")
+    return _ranking(
+        "categories",
+        Text("Categories of goods", "商品类目"),
+        Text(
+            "Findings upheld in the period in goods whose category is known, by the category that the goods had in "
+            "the marketplace when they were found.",
+            "期内成立的商品侵权发现中类目已知的，按发现时商品在平台的类目分列。",
+        ),
+        Counter({(category, category): count for category, count in counts.items()}),
     )
 
 

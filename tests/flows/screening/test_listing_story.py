@@ -39,6 +39,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.operations import settle_findings
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
@@ -118,6 +119,17 @@ def test_a_copy_with_a_frame_around_it_is_found_among_other_pictures(owner):
     assert found.facts["inliers"] > 20
     left, top = found.match["region_found"][0]
     assert (left > 0, top > 0) == (True, True)  # within the frame
+
+
+def test_what_is_upheld_says_in_which_category_the_goods_were(owner):
+    protect_name(owner, "Northwind")
+    sell("a-1", title="N0RTHWIND jacket")
+    run_due()
+    case_id = Finding.objects.get().case_id
+    sell("a-1", title="N0RTHWIND jacket", category="Coats")
+    assert settle_findings(case_id=case_id, outcome="infringing", actor=ROOT) == 1
+    entry = Entry.objects.get(event="finding.upheld")
+    assert (entry.fields["surface"], entry.fields["category"]) == ("listing", "Bags")
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")

@@ -1,4 +1,7 @@
-"""`python -m zhengpin.demo.year make`: makes the archive of a year anew; `check` compares it with the packaged one."""
+"""`python -m zhengpin.demo.year make`: makes the archive of a year anew; `check` compares it with the packaged one.
+
+`figures` prints which figures of the annual report over it are nought or empty, each with the reason.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ KEPT = Path(__file__).parent / "year.tar.xz"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m zhengpin.demo.year", description=__doc__)
-    parser.add_argument("verb", choices=("make", "check"))
+    parser.add_argument("verb", choices=("make", "check", "figures"))
     parser.add_argument(
         "--days", type=int, help="the first days alone; by default a year, or what the file holds"
     )
@@ -38,6 +41,8 @@ def main() -> None:
     if os.environ.get("ZHENGPIN_SECRET_KEY") != SECRET or os.environ.get("PYTHONHASHSEED") != "0":
         sys.exit(_in_a_place_of_its_own())
     import_module("django").setup()
+    if given.verb == "figures":
+        sys.exit(_print_figures(given.to.read_bytes()))
     kept = given.to.read_bytes() if given.verb == "check" else b""
     made = _made(given.days, given.seed, kept, quiet=given.quiet)
     if given.verb == "make":
@@ -55,6 +60,25 @@ def _in_a_place_of_its_own() -> int:
         return subprocess.run(  # noqa: S603 - ourselves
             command, env=env | FIXED | {"ZHENGPIN_DATA": folder}, check=False
         ).returncode
+
+
+def _print_figures(kept: bytes) -> str | None:
+    """Print what the report over an archive says nothing of; return what is wrong with that, None where nothing is."""
+    import_module("zhengpin.jobs.first_tables").make_first_tables()
+    archive, figures, metrics, span_of = (
+        import_module(f"zhengpin.{name}")
+        for name in ("demo.year.archive", "demo.year.figures", "reports.metrics", "demo.year.span")
+    )
+    archive.lay(kept)
+    document = metrics.compute(span_of.BEGINS, archive.about(kept).ends)
+    empty = list(figures.empty_figures(document))
+    for one in empty:
+        print(f"{one.key:38} {one.value!s:6} {one.reason or 'WHY?'}")  # noqa: T201 - a command
+    unexplained = [one.key for one in empty if not one.reason]
+    needless = figures.reasons_without_need(document)
+    if unexplained or needless:
+        return f"without a reason: {', '.join(unexplained)}; a reason for nothing: {', '.join(needless)}"
+    return None
 
 
 def _made(days: int | None, seed: int, kept: bytes, *, quiet: bool) -> bytes:

@@ -24,18 +24,27 @@ from zhengpin.demo.year.lives import (
     appeals,
     applications,
     authorities,
+    buyers,
     complaints,
+    contacts,
+    copies,
     courses,
+    disputes,
     events,
     founding,
     goods,
+    guides,
     matters,
+    measures,
+    names,
     originals,
+    purchases,
     reviewing,
     rights,
     rooms,
     rules,
     samples,
+    shops,
 )
 from zhengpin.demo.year.span import BEGINS, DAYS, YearSpan
 from zhengpin.demo.year.world import World
@@ -43,8 +52,8 @@ from zhengpin.kit import clock, ids
 from zhengpin.ledger.sealing import seal_pending
 
 LISTINGS_A_DAY = 4.6
-COMPLAINTS_A_DAY = 0.9
-APPLICATIONS = 22
+COMPLAINTS_A_DAY = 0.7
+APPLICATIONS = 54
 ENDING = 30
 """Days before the end after which nobody complains any more, so that nothing is left half told."""
 
@@ -59,6 +68,7 @@ def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) ->
         world = World(market, clockwork, hashed(PASSWORD))
         founding.found(world)
         rights.file_marks(world)
+        rights.file_others(world)
         complaints.complain(world, round(COMPLAINTS_A_DAY * DAYS), DAYS - ENDING)
         applications.apply_for_brands(world, APPLICATIONS, DAYS - ENDING)
         for plan in (
@@ -67,6 +77,8 @@ def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) ->
             matters.work_matters,
             events.hold_event,
             authorities.request,
+            disputes.dispute,
+            names.rename,
         ):
             plan(world)
         for life in (
@@ -75,10 +87,23 @@ def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) ->
             reviewing.review,
             reviewing.read_again,
             appeals.contest,
+            appeals.contest_refusals,
+            measures.confirm,
+            measures.change_ladder,
             rights.authorise,
             rooms.broadcast,
             courses.learn,
             originals.deposit,
+            copies.show_copies,
+            copies.show_common,
+            contacts.cooperate,
+            guides.teach,
+            purchases.buy_copies,
+            shops.inspect,
+            shops.follow,
+            buyers.buy,
+            buyers.answer,
+            buyers.leave,
         ):
             clockwork.begin(life(world))
         clockwork.run()

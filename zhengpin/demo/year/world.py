@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -39,7 +40,9 @@ class World:
     seen: set[UUID] = field(default_factory=set)
     """Decisions that their respondents have looked at."""
     named: set[UUID] = field(default_factory=set)
-    """Listings that somebody has complained of."""
+    """Listings and rooms that somebody has complained of."""
+    originals: list[tuple[str, bytes]] = field(default_factory=list)
+    """Pictures that merchants deposited, each with the merchant's number."""
     _let_in: set[str] = field(default_factory=set)
     _actors: dict[str, Actor] = field(default_factory=dict)
 
@@ -93,7 +96,8 @@ class World:
 
     def bears_mark(self, number: str) -> bool:
         """Return whether a listing bears a brand's name."""
-        return self._listings[f"L{number[1:]}"].truth.mark is not None
+        listing = self._listings.get(f"L{number[1:]}")
+        return listing is not None and listing.truth.mark is not None
 
     @cached_property
     def _listings(self) -> dict[str, DemoListing]:
@@ -101,8 +105,12 @@ class World:
 
     def marks_in_force(self, place: int) -> list[UUID]:
         """Return the marks of a rights holder that are protected by now."""
-        rows = filings(self.person(self.holder_login(place)), kind="mark", state=FilingState.APPROVED.value)
-        return list(rows.order_by("pk").values_list("pk", flat=True))
+        return self.rights_in_force(place, ("mark",))
+
+    def rights_in_force(self, place: int, kinds: Sequence[str]) -> list[UUID]:
+        """Return the rights of these kinds that a rights holder has under protection by now; no collections."""
+        rows = filings(self.person(self.holder_login(place)), state=FilingState.APPROVED.value)
+        return list(rows.filter(kind__in=kinds).order_by("pk").values_list("pk", flat=True))
 
 
 def office_hours(chance: random.Random, days: float = 0) -> datetime:

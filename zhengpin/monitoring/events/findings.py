@@ -103,21 +103,21 @@ FINDING_UPHELD = declare(
     "finding.upheld",
     en="The finding was upheld",
     zh="该发现成立",
-    fields=("kind", "filing", "decision", "surface", "original"),
+    fields=("kind", "filing", "decision", "surface", "original", "category"),
     audience=(HOLDER,),
 )
 FINDING_DISMISSED = declare(
     "finding.dismissed",
     en="The finding was dismissed",
     zh="该发现不成立",
-    fields=("kind", "filing", "decision", "surface", "original"),
+    fields=("kind", "filing", "decision", "surface", "original", "category"),
     audience=(HOLDER,),
 )
 FINDING_AUTHORISED = declare(
     "finding.authorised",
     en="The use was found to be authorised",
     zh="该使用行为已获授权",
-    fields=("kind", "filing", "decision", "surface", "original"),
+    fields=("kind", "filing", "decision", "surface", "original", "category"),
     audience=(HOLDER,),
 )
 FINDING_ASKED = declare(

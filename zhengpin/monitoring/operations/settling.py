@@ -48,6 +48,8 @@ def _moved(case_id: UUID, state: FindingState, event: Event, decision: str) -> I
     for row in rows:
         fields = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
         fields |= {"original": str(row.facts.get("original_strength", ""))}
+        if category := row.facts.get("goods_category"):
+            fields |= {"category": category}
         # Of a room none is named: figures of names that pose would count what stands on screens as titles of rooms.
         if row.screened_kind != ScreenedKind.ROOM.value:
             fields |= {"surface": row.facts.get("surface", SubjectKind.LISTING.value)}

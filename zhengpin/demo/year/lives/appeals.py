@@ -13,20 +13,27 @@ from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.world import World, hours
 from zhengpin.flows.appeals import appeal
+from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.review.queries import decisions
 from zhengpin.review.states import DecisionOutcome, DecisionState, OriginKind
+from zhengpin.rights.queries import holders
 
 if TYPE_CHECKING:
     from zhengpin.appeals.models import Appeal
+    from zhengpin.rights.models import RightsHolder
 
 LOOKED_AT = (8, 20)
 CONTESTED, CONTESTED_MISTAKES = 0.06, 0.7
+BY_HOLDERS, LATE = 0.22, 0.04
+"""So many of the complaints that were turned down are contested, and so many appeals come after their last day."""
+AFTER = 24 * 200
 SAID = {
     AppealGround.NOT_INFRINGING: "标题中的词语仅说明商品适配的品牌，并非商标性使用。",
     AppealGround.AUTHORISED: "我方持有授权，此前已上传授权书。",
     AppealGround.DISPROPORTIONATE: "系首次且已自行更正，处置过重。",
 }
+INFRINGES = "我方补充了公证购买的实物比对，该商品确系侵权。"
 ANSWERED = {
     AppealState.UPHELD: "经复核，原结论认定有误，予以推翻。",
     AppealState.DISMISSED: "经复核，原结论事实清楚，维持。",
@@ -53,6 +60,49 @@ def contest(world: World) -> Life:
                 world.clockwork.begin(_appeal(world, pk, seller))
 
 
+def contest_refusals(world: World) -> Life:
+    """Let rights holders look at what their complaints came to, and contest some of what was turned down."""
+    chance = world.chance("contesting refusals")
+    places = {one.organisation_id: place for place, one in enumerate(_owners(world))}
+    while True:
+        yield hours(chance, *LOOKED_AT)
+        rows = decisions(OPENER, state=DecisionState.SETTLED.value).filter(
+            outcome=DecisionOutcome.NOT_INFRINGING.value, case__origin_kind=OriginKind.TARGET.value
+        )
+        turned_down = rows.exclude(pk__in=world.seen).order_by("pk")
+        for pk, home in list(turned_down.values_list("pk", "case__complainant_id")):
+            world.seen.add(pk)
+            if home in places and chance.random() < (
+                CONTESTED_MISTAKES if pk in world.mistakes else BY_HOLDERS
+            ):
+                holder = world.person(world.holder_login(places[home]))
+                world.clockwork.begin(_appeal_of_holder(world, pk, holder))
+
+
+def _owners(world: World) -> list[RightsHolder]:
+    return [
+        holders(world.person(world.holder_login(place))).get()
+        for place in range(len(world.market.rights_holders))
+    ]
+
+
+def _appeal_of_holder(world: World, decision_id: UUID, holder: Actor) -> Life:
+    chance = world.chance("appeal", decision_id)
+    yield hours(chance, 5, 60)
+    try:
+        row = appeal.file(
+            decision_id=decision_id,
+            ground=AppealGround.INFRINGING.value,
+            explanation=INFRINGES,
+            contact={"name": "林眉", "email": "ip@holder.example"},
+            actor=holder,
+        )
+    except Problem:  # it was decided again meanwhile
+        return
+    yield hours(chance, 20, 110)
+    judge(world, row, AppealState.UPHELD if decision_id in world.mistakes else AppealState.DISMISSED)
+
+
 def _sellers() -> dict[str, str]:
     rows = listings(OPENER, source=SOURCE).values_list("pk", "merchant__external_id")
     return {reference("listing", pk): number for pk, number in rows}
@@ -60,7 +110,8 @@ def _sellers() -> dict[str, str]:
 
 def _appeal(world: World, decision_id: UUID, seller: Actor) -> Life:
     chance = world.chance("appeal", decision_id)
-    yield hours(chance, 5, 90)
+    late = chance.random() < LATE
+    yield hours(chance, AFTER, AFTER + 300) if late else hours(chance, 5, 90)
     if not decisions(OPENER, state=DecisionState.SETTLED.value).filter(pk=decision_id).exists():
         return
     ground = chance.choice(list(SAID))
@@ -72,6 +123,8 @@ def _appeal(world: World, decision_id: UUID, seller: Actor) -> Life:
         actor=seller,
     )
     yield hours(chance, 20, 110)
+    if row.state == AppealState.INADMISSIBLE:
+        return
     if chance.random() < 0.05:
         appeal.withdraw(appeal_id=row.pk, actor=seller)
         return

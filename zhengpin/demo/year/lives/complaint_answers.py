@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -16,15 +15,15 @@ from zhengpin.complaints.states import CounterState, TargetState
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.lives.appeals import judge
+from zhengpin.demo.year.lives.malice import find_malice
 from zhengpin.demo.year.world import World, hours
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints import counter
 from zhengpin.kit import clock
 
-if TYPE_CHECKING:
-    pass
-
+MALICIOUS = 0.4
+"""So many of the refused counter-statements are found to be malicious."""
 PERIOD = timedelta(hours=7)
 ANSWERS = {"none": 58, "remedy": 12, "counter": 26, "retract": 4}
 GROUNDS = {
@@ -95,6 +94,8 @@ def _counter(world: World, of: BothSides, chance: random.Random) -> Life:
         return
     if check == "refuse":
         counter.refuse(counter_id=made.pk, explanation="所附材料不足以说明不侵权。", actor=reviewer)
+        if chance.random() < MALICIOUS:
+            yield from find_malice(world, chance, counter_id=made.pk)
         return
     if check == "return":
         counter.return_to_respondent(counter_id=made.pk, defects=["explanation"], actor=reviewer)

@@ -10,11 +10,14 @@ from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.signing_in import HOST
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.lives.founding import let_sellers_in
+from zhengpin.demo.year.lives.rooms import CREATORS, WATCHER
 from zhengpin.demo.year.world import World, hours, office_hours
+from zhengpin.flows.intake.subjects import receive_rooms
 from zhengpin.flows.rights import filing as flow
 from zhengpin.flows.screening.listing import receive
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.kit import clock
+from zhengpin.monitoring.rooms.operations import end_watches, open_watches
 from zhengpin.programmes.operations import draft_campaign, open_campaign
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import holders
@@ -23,6 +26,7 @@ FILED_ON, LASTS = 150, 24
 HOLDER = 1
 NAME, EXPRESSIONS = "星河杯 2026", "星河杯指定用品;Galaxy Cup official gift"
 CONTACT = "Han Lei; duty officer; +86 138 0013 8000"
+TITLE, ROOMS_AFTER = "星河杯指定用品 直播专场", (5, 7, 9)
 GOODS = (
     "星河杯指定用品 运动水壶",
     "星河杯指定用品 吸汗头带",
@@ -72,6 +76,26 @@ def _event(world: World) -> Life:
         if prescreen(source=SOURCE, item=item, actor=OPENER)["verdict"] != "block":
             receive(source=SOURCE, items=[item], actor=OPENER)
             let_sellers_in(world)
+        if number in ROOMS_AFTER:
+            yield from _room(number)
+
+
+def _room(number: int) -> Life:
+    """Let somebody go live under the event's name."""
+    about = {
+        "external_id": f"YE{number:02d}",
+        "title": TITLE,
+        "url": f"https://{HOST}/rooms/YE{number:02d}",
+        "started_at": clock.now(),
+        "creator": {"external_id": CREATORS[number % len(CREATORS)][0]},
+    }
+    shown = {"stream_url": f"rtmp://{HOST}/live/YE{number:02d}"}
+    receive_rooms(source=SOURCE, items=[about | shown], actor=OPENER)
+    open_watches(actor=WATCHER)
+    yield timedelta(minutes=50)
+    over = {"state": "ended", "ended_at": clock.now()}
+    receive_rooms(source=SOURCE, items=[about | over], actor=OPENER)
+    end_watches(actor=WATCHER)
 
 
 def _campaign(filing_id: UUID, starts: datetime, world: World) -> None:

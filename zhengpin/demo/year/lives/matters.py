@@ -20,6 +20,10 @@ MATTERS = (
     (288, "event", "赛事期间售卖仿冒纪念品", "市场监督管理局（演示）", 6, 133_000),
 )
 """Day, kind, title, whom it is referred to, suspects, yuan."""
+SEIZED = 0.35
+"""So much of the value involved is seized."""
+SHARED_FOR = 60
+"""Days for which the rights holder sees what was shared."""
 CLOSED = "生效判决已取得，证物已移交，专案结束。"
 
 
@@ -45,7 +49,7 @@ def _matter(world: World, number: int) -> Life:
         document_id=filed,
         actor=lead,
     )
-    operations.take_in(
+    exhibit = operations.take_in(
         matter_id=row.pk,
         description="查扣样品一箱",
         seal=f"Z-{number + 1:03d}",
@@ -54,18 +58,57 @@ def _matter(world: World, number: int) -> Life:
         actor=lead,
     )
     operations.refer_matter(matter_id=row.pk, authority=authority, document_id=filed, actor=lead)
-    yield hours(chance, 150, 500)
+    yield hours(chance, 20, 60)
+    _share(row.pk, filed, world)
+    _hand_over(exhibit.pk, number, world)
+    yield hours(chance, 130, 440)
     for stage, share in (("reported", 1.0), ("detained", 0.7), ("charged", 0.5)):
         document_id = _document(row.pk, f"进展通报（{stage}）", lead)
         _count(row.pk, stage, max(1, round(suspects * share)), document_id, lead)
         if stage == "reported":
             _value(row.pk, "involved", value, document_id, lead)
+        if stage == "detained":
+            _value(row.pk, "seized", round(value * SEIZED), document_id, lead)
         yield hours(chance, 100, 300)
     if clock.now().month < 11 and chance.random() < 0.7:
         ruled = _document(row.pk, "判决书", lead)
         _count(row.pk, "sentenced", max(1, round(suspects * 0.4)), ruled, lead)
         _value(row.pk, "awarded", round(value * 0.6), ruled, lead)
         operations.close_matter(matter_id=row.pk, closed_as=CLOSED, actor=lead)
+
+
+def _share(matter_id: UUID, document_id: UUID, world: World) -> None:
+    """Let a rights holder read the title and the first document for some weeks."""
+    holder = world.person(world.holder_login(world.chance("shared", matter_id).randrange(5)))
+    operations.share_matter(
+        matter_id=matter_id,
+        organisation_id=holder.home,
+        items=[("summary", ""), ("document", str(document_id))],
+        days=SHARED_FOR,
+        why="请权利人协助辨认查扣样品。",
+        actor=world.person("senior"),
+    )
+
+
+def _hand_over(exhibit_id: UUID, number: int, world: World) -> None:
+    """Hand the exhibit on to a colleague, by the word of both."""
+    given = operations.give_exhibit(
+        exhibit_id=exhibit_id,
+        why="移交保管",
+        giver="沈知秋",
+        taker="陆明远",
+        place="证物室 2 号柜",
+        seal=f"Z-{number + 1:03d}",
+        key=f"year-{number}",
+        actor=world.person("senior"),
+    )
+    operations.take_exhibit(
+        handover_id=given.pk,
+        seal=f"Z-{number + 1:03d}",
+        seal_state="intact",
+        place="证物室 1 号柜",
+        actor=world.person("admin"),
+    )
 
 
 def _count(matter_id: UUID, stage: str, many: int, document_id: UUID, lead: Actor) -> None:

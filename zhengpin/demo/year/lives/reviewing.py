@@ -22,7 +22,7 @@ from zhengpin.review.states import DecisionOutcome, DecisionState, Queue, Readin
 if TYPE_CHECKING:
     from zhengpin.review.models import Case, SecondReading
 
-QUEUES = (Queue.COMPLAINTS.value, Queue.NAMES.value, Queue.PICTURES.value)
+QUEUES = (Queue.COMPLAINTS.value, Queue.NAMES.value, Queue.PICTURES.value, Queue.BOOKS.value)
 SITTINGS = (2, 6, 9)
 """Hours of the day, UTC, at which the reviewers sit down to the queues."""
 SAID = {

@@ -10,18 +10,21 @@ from zhengpin.catalog.queries import rooms as rooms_sent
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.signing_in import HOST
 from zhengpin.demo.year.clockwork import Life
+from zhengpin.demo.year.lives.complaint_targets import NamedGoods
+from zhengpin.demo.year.lives.complaints import complain_of_room
 from zhengpin.demo.year.world import REVIEWERS, World
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.flows.live.acts import release_room
 from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import reference
 from zhengpin.monitoring.rooms.operations import end_watches, open_watches
 from zhengpin.review.queries import decisions
 
 WATCHER = system("live")
 A_WEEK = 2
-POSING = 0.45
+POSING, COMPLAINED_OF = 0.45, 0.4
 _NAMES = ("阿梨逛市集", "小满开箱", "老陈说货", "南风穿搭", "知夏直播", "一只阿橘")
 CREATORS = tuple((f"C44{number:02d}", name) for number, name in enumerate(_NAMES))
 TITLES = (
@@ -72,6 +75,10 @@ def _on_air(world: World, number: str, chance: random.Random) -> Life:
     shown = {"stream_url": f"rtmp://{HOST}/live/{number}"}
     receive_rooms(source=SOURCE, items=[about | shown], actor=OPENER)
     open_watches(actor=WATCHER)
+    if title not in TITLES and world.marks_in_force(mark.holder) and chance.random() < COMPLAINED_OF:
+        room = rooms_sent(OPENER, source=SOURCE).get(external_id=number)
+        named = NamedGoods(mark.holder, "impersonation", [reference("room", room.pk)])
+        world.clockwork.begin(complain_of_room(world, int(number[1:]), named))
     yield timedelta(minutes=chance.randrange(4, 70))
     if posing and world.marks_in_force(mark.holder):
         yield from _act(world, number, mark.word, chance)

@@ -23,6 +23,9 @@ CHANGES: tuple[tuple[int, str, int, bool], ...] = (
     (301, "R-31", -8, False),
 )
 """Day, code of the rule, by how much its urgency changes, whether the change is announced."""
+RETIRED = ((151, "R-33"), (334, "R-31"))
+"""Day and code of a rule that is taken out of force; some weeks later the first is put back."""
+AWAY_FOR = timedelta(days=19)
 NOTE = {
     "en": "When cases of this kind are looked at changes, as second readings showed how well they wait.",
     "zh": "根据盲审结果调整此类案件的处理顺序。",
@@ -36,6 +39,19 @@ def write_rules(world: World) -> None:
     for number, (day, code, by, announced) in enumerate(CHANGES):
         life = _announced(world, number, code, by) if announced else _put_in_force(world, code, by)
         world.clockwork.begin(life, office_hours(world.chance("rule", number), day))
+    for day, code in RETIRED:
+        life = _retired(world, code, back=day == RETIRED[0][0])
+        world.clockwork.begin(life, office_hours(world.chance("retired", day), day))
+
+
+def _retired(world: World, code: str, *, back: bool) -> Life:
+    """Take a rule out of force whose hits were mostly found to be none."""
+    owner = world.person("admin")
+    row = rules(OPENER, code=code, state="published").get()
+    operations.retire(code=code, version=row.version, actor=owner)
+    if back:
+        yield AWAY_FOR
+        operations.publish(code=code, version=row.version, actor=owner)
 
 
 def _put_in_force(world: World, code: str, by: int) -> Life:

@@ -15,26 +15,40 @@ from zhengpin.inspection.states import SampleKind
 from zhengpin.kit import clock
 from zhengpin.sampling.share.states import SampleOutcome
 
-EVERY = 56
+EVERY = 28
 BUDGET = 12
+KINDS = {
+    SampleKind.LISTINGS: ("在架商品（演示）", "未经许可使用受保护名称的商品"),
+    SampleKind.PASSED: ("筛查放行的商品（演示）", "放行后仍属侵权的商品"),
+    SampleKind.ORDERS: ("近期订单（演示）", "经鉴定为仿冒的订单"),
+    SampleKind.DECISIONS: ("审核结论（演示）", "经复核认定有误的结论"),
+}
+"""Each kind in turn: what it is drawn from, and what is sought."""
+PERIOD = 60
 SOURCE = "当晚公开开奖的双色球号码（演示）"
 
 
 def sample(world: World) -> None:
-    """Begin a sample every eight weeks."""
+    """Begin a sample every four weeks."""
     for number, day in enumerate(range(40, 320, EVERY)):
         world.clockwork.begin(_sample(world, number), office_hours(world.chance("sample", number), day))
 
 
 def _sample(world: World, number: int) -> Life:
     chance, reviewer = world.chance("sampled", number), world.person("reviewer3")
+    kind = list(KINDS)[number % len(KINDS)]
+    of_listings = kind == SampleKind.LISTINGS
+    today = clock.now().date()
     draft = SampleDraft(
-        SampleKind.LISTINGS,
-        "在架商品（演示）",
-        "未经许可使用受保护名称的商品",
+        kind,
+        *KINDS[kind],
         budget=BUDGET,
         least=2,
-        category=chance.choice(sorted({one.category for one in world.market.listings})),
+        category=chance.choice(sorted({one.category for one in world.market.listings}))
+        if of_listings
+        else "",
+        begins=None if of_listings else today - timedelta(days=PERIOD),
+        ends=None if of_listings else today - timedelta(days=1),
     )
     pk: UUID = sampling.begin(draft=draft, actor=reviewer).pk
     yield hours(chance, 20, 30)
@@ -60,6 +74,6 @@ def _sample(world: World, number: int) -> Life:
             if roll < 0.14
             else SampleOutcome.NOT_FOUND
         )
-        sampling.record_outcome(sample_id=pk, unit=unit.unit, outcome=outcome, actor=world.person("senior"))
+        sampling.record_outcome(sample_id=pk, unit=unit.unit, outcome=outcome, actor=world.person("admin"))
         yield hours(chance, 0.1, 1)
     sampling.complete(sample_id=pk, actor=reviewer)
