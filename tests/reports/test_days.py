@@ -113,6 +113,18 @@ def test_a_time_begins_on_an_earlier_day_and_by_its_latest_start() -> None:
     assert value(figures(), "time_to_decide") == 1.5 * 86_400
 
 
+def test_a_late_entry_of_the_year_before_counts_for_times_of_this_one() -> None:
+    begins = START.replace(year=2025)
+    screened(begins + timedelta(hours=1), 1)
+    with clock.set_to(START + timedelta(days=3)):
+        record(DECISION_RECORDED, actor=US, subject="decision:1", parent="case:1", automation="not")
+    assert value(take_snapshot(starts_at=START, ends_at=END, actor=US).document, "time_to_decide") is None
+    with clock.set_to(begins + timedelta(days=2)):
+        record(CASE_OPENED, actor=US, subject="case:1")
+    kept = take_snapshot(starts_at=START, ends_at=END, actor=US)
+    assert value(kept.document, "time_to_decide") == (365 + 1) * 86_400
+
+
 def test_the_database_groups_as_an_entry_is_looked_at(busy: None, monkeypatch: pytest.MonkeyPatch) -> None:
     looked = packed_counts(tally_between(START, END, all_questions()))
     monkeypatch.setattr(counting, "MANY", 1)

@@ -13,9 +13,9 @@ from zhengpin.ledger.models import Entry
 from zhengpin.reports.elapsed import elapsed
 from zhengpin.reports.entries import (
     PIECE,
-    Microseconds,
     entries_between,
     member,
+    microseconds,
     microseconds_of,
     names_of,
     present,
@@ -78,7 +78,7 @@ def _count_grouped(
 
 def _read(rows: QuerySet[Entry], names: Sequence[str]) -> Iterator[Row]:
     members = _members(names)
-    asked = rows.order_by().annotate(moment=Microseconds("at"), **members)
+    asked = rows.order_by().annotate(moment=microseconds(), **members)
     found: Iterator[Row] = asked.values_list("moment", "subject", "parent", *members).iterator(PIECE)
     return found
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Concat
 
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.definitions import Duration
-from zhengpin.reports.entries import PIECE, Microseconds, matching, microseconds_of, names_of
+from zhengpin.reports.entries import PIECE, matching, microseconds, microseconds_of, names_of
 from zhengpin.reports.tallies import Numbers
 
 ASKED_AT_ONCE = 500
@@ -25,7 +25,7 @@ class Starts:
 
     def __init__(self, events: tuple[str, ...], key: str, rows: QuerySet[Entry], since: datetime) -> None:
         self._events, self._key, self._since = events, key, since
-        found = rows.filter(event__in=events).order_by().annotate(moment=Microseconds("at"))
+        found = rows.filter(event__in=events).order_by().annotate(moment=microseconds())
         self._rows: list[tuple[str, int]] = list(found.values_list(key, "moment").iterator(PIECE))
         self._latest: dict[str, int] = {}
         for thing, at in self._rows:
@@ -73,7 +73,7 @@ class Starts:
         found: dict[str, int] = {}
         for some in batched(sorted(things), ASKED_AT_ONCE):
             begun = rows.filter(**{f"{self._key}__in": some}).values_list(self._key)
-            found |= dict(begun.annotate(latest=Max(Microseconds("at"))))
+            found |= dict(begun.annotate(latest=Max(microseconds())))
         return found
 
 
@@ -100,5 +100,5 @@ def elapsed(
 
 
 def _ends(duration: Duration, rows: QuerySet[Entry]) -> list[tuple[str, int]]:
-    found = matching(duration.end, duration.end_where, rows).order_by().annotate(moment=Microseconds("at"))
+    found = matching(duration.end, duration.end_where, rows).order_by().annotate(moment=microseconds())
     return list(found.values_list(duration.end_key, "moment").iterator(PIECE))

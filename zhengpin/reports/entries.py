@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigIntegerField, F, Func, Q, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, Expression, F, Func, Q, QuerySet, TextField, Value
 from django.db.models import Count as CountRows
-from django.db.models.sql.compiler import SQLCompiler
 
 from zhengpin.ledger.models import Entry
 
 PIECE = 5000
 """Entries that are fetched at once."""
+Converter = Callable[[object, Expression, BaseDatabaseWrapper], object]
+_MICROSECONDS = {
+    # Moments are text there, in UTC, whose part of a second is left out where it is nought.
+    "sqlite": "(unixepoch(substr(%(expressions)s, 1, 19)) * 1000000"
+    " + CAST(substr(substr(%(expressions)s, 21) || '000000', 1, 6) AS INTEGER))",
+    "postgresql": "(EXTRACT(EPOCH FROM %(expressions)s) * 1000000)::bigint",
+}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -53,28 +60,20 @@ def member(name: str) -> Func:
     )
 
 
-class Microseconds(Func):
-    """A moment as whole microseconds since 1970: a number, as moments are slow to make of what a database gives."""
+class _WholeNumber(Func):
+    """A whole number, just as the database gives it."""
 
     output_field = BigIntegerField()
 
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object
-    ) -> tuple[str, tuple[object, ...] | list[object]]:
-        # Moments are text there, in UTC, whose part of a second is left out where it is nought.
-        template = (
-            "(unixepoch(substr(%(expressions)s, 1, 19)) * 1000000"
-            " + CAST(substr(substr(%(expressions)s, 21) || '000000', 1, 6) AS INTEGER))"
-        )
-        return self.as_sql(compiler, connection, template=template, **context)
+    def get_db_converters(self, connection: BaseDatabaseWrapper) -> list[Converter]:
+        return []  # a call for each of millions costs as much as to read them
 
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object
-    ) -> tuple[str, tuple[object, ...] | list[object]]:
-        template = "(EXTRACT(EPOCH FROM %(expressions)s) * 1000000)::bigint"
-        return self.as_sql(compiler, connection, template=template, **context)
+
+def microseconds() -> Func:
+    """Return an entry's moment in whole microseconds since 1970: to make moments of what a database gives is slow."""
+    return _WholeNumber(F("at"), template=_MICROSECONDS[connection.vendor])
 
 
 def microseconds_of(moment: datetime) -> int:
-    """Return a moment as `Microseconds` gives it."""
+    """Return a moment as `microseconds` gives it."""
     return (moment - _EPOCH) // _MICROSECOND

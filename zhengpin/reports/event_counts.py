@@ -55,17 +55,17 @@ class EventReading:
         numbers: Counter[tuple[int, Members]] = Counter()
         sums: list[dict[tuple[Values, str], float]] = [{} for _ in tallies]
         things: dict[tuple[int, str], set[str]] = defaultdict(set)
-        first = 3 + len(self._others)
-        for row in rows:
-            place, telling = bisect_right(self._bounds, row[0]), row[first:]
+        first = len(self._others)
+        for moment, subject, parent, *members in rows:
+            place, telling = bisect_right(self._bounds, moment), tuple(members[first:])
             numbers[place, telling] += 1
             if self._totals or self._different:
-                kind, of_span, others = self._kind(telling), sums[place], row[3:first]
+                kind, of_span, others = self._kind(telling), sums[place], members[:first]
                 for total, at in self._totals:
                     key = kind.values, total
                     of_span[key] = of_span.get(key, 0) + _number_in(others[at])
                 for sought in kind.sought:
-                    things[place, sought.question].update(sought.found_in(row[1], row[2], others))
+                    things[place, sought.question].update(sought.found_in(subject, parent, others))
         for (place, telling), number in numbers.items():
             add_up(tallies[place].entries.setdefault(self._event, {}), {self._kind(telling).values: number})
             tallies[place].sums[self._event] = sums[place]
@@ -98,7 +98,7 @@ class _Sought:
         self.question, self._count = question, count
         self._places = [(name, others.index(name)) for name in _whose(count)]
 
-    def found_in(self, subject: str, parent: str, others: Members) -> Iterable[str]:
+    def found_in(self, subject: str, parent: str, others: Sequence[Member]) -> Iterable[str]:
         """Return the things that an entry adds."""
         if self._count.each:
             members = ((name, others[at]) for name, at in self._places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from zhengpin.reports.changes import FigureParts
-from zhengpin.reports.entries import PIECE, Microseconds, entries_between, member, microseconds_of
+from zhengpin.reports.entries import PIECE, entries_between, member, microseconds, microseconds_of
 from zhengpin.reports.questions import written
 
 KEPT_DOWN, FOUND = "reference.kept_down", "finding.recorded"
@@ -24,7 +24,7 @@ class KeptDown:
         self._ends_at = ends_at
         self._since: dict[str, int] = {}
         kept = entries_between(starts_at, ends_at).filter(event=KEPT_DOWN).order_by()
-        moments = kept.annotate(moment=Microseconds("at")).values_list("subject", "moment")
+        moments = kept.annotate(moment=microseconds()).values_list("subject", "moment")
         for subject, at in moments.iterator(PIECE):
             picture = written(subject.partition(":")[2])
             self._since[picture] = min(at, self._since.get(picture, at))
@@ -34,7 +34,7 @@ class KeptDown:
     def _found_again(self, starts_at: datetime, ends_at: datetime) -> dict[str, int]:
         """Return when pictures were first found after they were kept down."""
         rows = entries_between(starts_at, ends_at).filter(event=FOUND).order_by()
-        members = {"moment": Microseconds("at"), "picture": member("reference"), "outcome": member("outcome")}
+        members = {"moment": microseconds(), "picture": member("reference"), "outcome": member("outcome")}
         again: dict[str, int] = {}
         for at, picture, outcome in rows.annotate(**members).values_list(*members).iterator(PIECE):
             since = self._since.get(picture)
