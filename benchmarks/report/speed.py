@@ -4,7 +4,8 @@
 
 A ledger of five million entries over two years is made up from the seed; nothing of it was counted before. `report_s`
 is the time until the report of its last year is computed, signed and kept, with every day counted on the way.
-`incremental_s` is the same after another day's entries have come.
+`incremental_s` is the same after another day's entries have come. Beside each stand the seconds of the processor, which
+others on the machine do not lengthen.
 """
 
 from __future__ import annotations

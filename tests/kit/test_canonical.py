@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
+from zhengpin.kit import canonical
 from zhengpin.kit.canonical import canonical_json, digest, plain
 
 SCALAR = (
@@ -31,6 +32,11 @@ def test_plain_is_settled_after_once(value):
     once = plain(value)
     assert canonical_json(plain(once)) == canonical_json(once)
     assert json.loads(canonical_json(once)) == once
+
+
+@given(JSON)
+def test_what_is_plain_already_is_known_by_its_text(value):
+    assert canonical_json(plain(value)) == canonical_json(canonical._made_storable(value))
 
 
 def test_it_is_written_without_spaces_in_utf8():

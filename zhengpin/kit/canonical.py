@@ -12,6 +12,8 @@ from typing import Any
 from uuid import UUID
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_SIGNS = (rb"\u0000", b"-0.0", b"e+")
+"""Without these in its text a value holds no U+0000, no -0.0, and no number from 1e16 up."""
 
 
 def _plain(value: object) -> object:
@@ -42,6 +44,15 @@ def plain(value: object) -> Any:
     Dates, ids and sets become what canonical JSON writes. PostgreSQL's jsonb refuses U+0000 and lone surrogates, which
     become U+FFFD, and rewrites the numbers -0.0 and from 1e16 up, which become 0.0 and whole numbers.
     """
+    try:
+        text = canonical_json(value)
+    except (TypeError, UnicodeEncodeError):  # a mapping that is no dict, or half a character
+        return _made_storable(value)
+    # Most values are storable as they are, which their text tells much sooner than a look at each part of them.
+    return _made_storable(value) if any(sign in text for sign in _SIGNS) else json.loads(text)
+
+
+def _made_storable(value: object) -> Any:
     return json.loads(canonical_json(_storable(value)))
 
 

@@ -7,10 +7,11 @@ nobody.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from zhengpin.reports.changes import FigureParts
 from zhengpin.reports.counted_days import DaySpan
@@ -21,6 +22,7 @@ from zhengpin.reports.tallies import NONE, LedgerTally, Numbers, packed_counts
 
 DIGITS = 3
 """Of the upper end of a step, in microseconds: a time is told to less than 1 part in 100."""
+_POWERS: Numbers = np.array([10**power for power in range(19)], np.int64)
 
 
 def counts_behind(period: ReportPeriod, chapters: Sequence[Chapter]) -> dict[str, object]:
@@ -81,25 +83,27 @@ def _days(parts: Sequence[tuple[date, LedgerTally]]) -> dict[str, list[list[obje
 
 def _first_seen(key: str, parts: Sequence[tuple[date, LedgerTally]]) -> list[list[object]]:
     """Return of each day how many things were seen on it for the first time in the period."""
-    seen: set[int] = set()
-    found: list[list[object]] = []
-    for day, tally in parts:
-        before = len(seen)
-        seen.update(tally.things.get(key, NONE).tolist())
-        if len(seen) > before:
-            found.append([day.isoformat(), len(seen) - before])
-    return found
+    things = [tally.things.get(key, NONE) for _, tally in parts]
+    _, firsts = np.unique(np.concatenate(things), return_index=True)
+    begins = np.cumsum([len(some) for some in things])
+    numbers = np.bincount(np.searchsorted(begins, firsts, side="right"), minlength=len(parts))
+    return [
+        [day.isoformat(), number] for (day, _), number in zip(parts, numbers.tolist(), strict=True) if number
+    ]
 
 
 def _steps(some: Numbers) -> list[list[int]]:
     """Return how many times fell into each step, by its upper end, which is a number of three digits and noughts."""
-    return [[end, number] for end, number in sorted(Counter(map(step_of, some.tolist())).items())]
+    ends, numbers = np.unique(step_of(some), return_counts=True)
+    return [list(pair) for pair in zip(ends.tolist(), numbers.tolist(), strict=True)]
 
 
-def step_of(microseconds: int) -> int:
-    """Return the upper end of the step in which a time falls: the time itself, rounded up to three digits."""
-    unit = 10 ** max(0, len(str(microseconds)) - DIGITS)
-    return -(-microseconds // unit) * unit
+def step_of(microseconds: Numbers) -> Numbers:
+    """Return the upper ends of the steps in which times fall: the times themselves, rounded up to three digits."""
+    digits = np.searchsorted(_POWERS, microseconds, side="right")
+    units = _POWERS[np.maximum(digits - DIGITS, 0)]
+    ends: Numbers = -(-microseconds // units) * units
+    return ends
 
 
 def _counted_days(period: ReportPeriod, counts: Iterable[Count]) -> dict[str, dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -13,7 +13,8 @@ from django.utils import timezone
 from zhengpin.kit import canonical
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.chapters import CHAPTERS
-from zhengpin.reports.counting import entries_between, tally_between
+from zhengpin.reports.counting import tally_between
+from zhengpin.reports.entries import entries_between
 from zhengpin.reports.models import ReportDay
 from zhengpin.reports.questions import LedgerQuestions, questions_of
 from zhengpin.reports.tallies import LedgerTally, unpacked
@@ -26,10 +27,7 @@ class DayPart:
     day: date
     starts_at: datetime
     ends_at: datetime
-
-    @property
-    def is_whole(self) -> bool:
-        return (self.starts_at, self.ends_at) == (midnight(self.day), midnight(self.day + timedelta(days=1)))
+    is_whole: bool
 
 
 @cache
@@ -52,10 +50,13 @@ def day_parts(starts_at: datetime, ends_at: datetime) -> list[DayPart]:
     """Return the days of [starts_at, ends_at), the first and last as far as they belong to it."""
     found = []
     day = starts_at.astimezone(timezone.get_default_timezone()).date()
-    while midnight(day) < ends_at:
-        end = midnight(day + timedelta(days=1))
-        found.append(DayPart(day, max(midnight(day), starts_at), min(end, ends_at)))
-        day += timedelta(days=1)
+    begins = midnight(day)
+    while begins < ends_at:
+        after = day + timedelta(days=1)
+        ends = midnight(after)
+        whole = starts_at <= begins and ends <= ends_at
+        found.append(DayPart(day, max(begins, starts_at), min(ends, ends_at), whole))
+        day, begins = after, ends
     return found
 
 
@@ -113,19 +114,24 @@ def runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
 
 
 def tallied(
-    starts_at: datetime, ends_at: datetime, questions: LedgerQuestions, *, each_day: bool = False
+    starts_at: datetime,
+    ends_at: datetime,
+    questions: LedgerQuestions,
+    *,
+    each_day: bool = False,
+    holding: Collection[date] | None = None,
 ) -> list[tuple[date, LedgerTally]]:
     """Return what the ledger says of [starts_at, ends_at), in spans that each begin on a day.
 
-    A span never goes beyond its month. each_day: none goes beyond its day.
+    A span never goes beyond its month. each_day: none goes beyond its day. holding: days whose stored counts are known
+    to hold; None: it is looked up which do.
     """
     parts = day_parts(starts_at, ends_at)
     stored: dict[date, LedgerTally] = {}
     if questions is all_questions():
-        holding = standing([part.day for part in parts if part.is_whole])
-        wanted = set(holding)
-        rows = _stored(holding).iterator() if holding else iter(())
-        stored = {row.day: unpacked(row.counts, bytes(row.found)) for row in rows if row.day in wanted}
+        whole = [part.day for part in parts if part.is_whole]
+        wanted = standing(whole) if holding is None else [day for day in whole if day in holding]
+        stored = _unpacked(wanted)
     found: list[tuple[date, LedgerTally]] = []
     waiting: list[DayPart] = []
 
@@ -144,3 +150,9 @@ def tallied(
             waiting.append(part)
     count()
     return found
+
+
+def _unpacked(days: Sequence[date]) -> dict[date, LedgerTally]:
+    wanted = frozenset(days)
+    rows = _stored(days).iterator() if days else iter(())
+    return {row.day: unpacked(row.counts, bytes(row.found)) for row in rows if row.day in wanted}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from math import ceil
 
-from django.db.models import Count as CountRows
-from django.db.models import Q
-from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from zhengpin.ledger.models import Entry
+from zhengpin.reports.days import midnight
 from zhengpin.reports.definitions import Text
+from zhengpin.reports.entries import entries_between, present
 
 MOST_BARS = 92
 
@@ -48,7 +47,9 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = 
     days = (last - first).days + 1
     step = max(1, ceil(days / MOST_BARS))
     starts = [first + timedelta(days=at) for at in range(0, days, step)]
-    counted = _counted(starts_at, ends_at, lines, zone)
+    edges = [starts_at, *(midnight(day) for day in starts[1:]), ends_at]
+    events = [line.event for line in lines]
+    bars = [present(entries_between(*ends), events) for ends in pairwise(edges)]
     return {
         "step": step,
         "starts": starts,
@@ -56,26 +57,8 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = 
             {
                 "key": line.key,
                 "name": {"en": line.name.en, "zh": line.name.zh},
-                "values": _gathered(counted.get(line.event, {}), first, len(starts), step),
+                "values": [bar.get(line.event, 0) for bar in bars],
             }
             for line in lines
         ],
     }
-
-
-def _counted(
-    starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine], zone: object
-) -> dict[str, dict[date, int]]:
-    wanted = Q(event__in=[line.event for line in lines], at__gte=starts_at, at__lt=ends_at)
-    rows = Entry.objects.filter(wanted).annotate(day=TruncDate("at", tzinfo=zone))
-    found: dict[str, dict[date, int]] = {}
-    for event, day, count in rows.order_by().values_list("event", "day").annotate(n=CountRows("pk")):
-        found.setdefault(event, {})[day] = count
-    return found
-
-
-def _gathered(counts: dict[date, int], first: date, bars: int, step: int) -> list[int]:
-    values = [0] * bars
-    for day, count in counts.items():
-        values[(day - first).days // step] += count
-    return values

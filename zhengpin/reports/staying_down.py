@@ -4,34 +4,51 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from zhengpin.ledger.models import Entry
 from zhengpin.reports.changes import FigureParts
-from zhengpin.reports.counting import entries_between
+from zhengpin.reports.entries import PIECE, entries_between, member, microseconds, microseconds_of
+from zhengpin.reports.questions import written
 
 KEPT_DOWN, FOUND = "reference.kept_down", "finding.recorded"
-CAME_BACK = ("review", "act")
+CAME_BACK = frozenset({written("review"), written("act")})
 """What a rule says of a find that is one of the same again."""
+_MICROSECOND = timedelta(microseconds=1)
 
 
-def stayed_down(starts_at: datetime, ends_at: datetime, days: int, known_until: datetime) -> FigureParts:
-    """Return how many pictures kept down in [starts_at, ends_at) were not found again within so many days, of how many.
+class KeptDown:
+    """The pictures kept down in [starts_at, ends_at), and when each was found again, looked up once for all periods.
 
-    known_until: how far the ledger is known; pictures whose days are not over by then are left out.
+    longest: the most days that are asked about.
     """
-    after = timedelta(days=days)
-    ends_at = min(ends_at, known_until - after)
-    rows = entries_between(starts_at, ends_at).filter(event=KEPT_DOWN).order_by("at")
-    kept: dict[str, datetime] = {}
-    for subject, at in rows.values_list("subject", "at"):
-        kept.setdefault(subject.partition(":")[2], at)
-    back: set[str] = set()
-    if kept:
-        found = Entry.objects.filter(
-            event=FOUND, at__gte=min(kept.values()), at__lte=max(kept.values()) + after
-        ).values_list("fields", "at")
-        for fields, at in found.iterator():
-            which = fields.get("reference")
-            again = which in kept and fields.get("outcome") in CAME_BACK
-            if again and kept[which] < at <= kept[which] + after:
-                back.add(which)
-    return FigureParts(len(kept) - len(back), len(kept))
+
+    def __init__(self, starts_at: datetime, ends_at: datetime, longest: int) -> None:
+        self._ends_at = ends_at
+        self._since: dict[str, int] = {}
+        kept = entries_between(starts_at, ends_at).filter(event=KEPT_DOWN).order_by()
+        moments = kept.annotate(moment=microseconds()).values_list("subject", "moment")
+        for subject, at in moments.iterator(PIECE):
+            picture = written(subject.partition(":")[2])
+            self._since[picture] = min(at, self._since.get(picture, at))
+        until = ends_at + timedelta(days=longest) + _MICROSECOND
+        self._again = self._found_again(starts_at, until) if self._since else {}
+
+    def _found_again(self, starts_at: datetime, ends_at: datetime) -> dict[str, int]:
+        """Return when pictures were first found after they were kept down."""
+        rows = entries_between(starts_at, ends_at).filter(event=FOUND).order_by()
+        members = {"moment": microseconds(), "picture": member("reference"), "outcome": member("outcome")}
+        again: dict[str, int] = {}
+        for at, picture, outcome in rows.annotate(**members).values_list(*members).iterator(PIECE):
+            since = self._since.get(picture)
+            if since is not None and since < at < again.get(picture, at + 1) and outcome in CAME_BACK:
+                again[picture] = at
+        return again
+
+    def stayed(self, days: int, known_until: datetime) -> FigureParts:
+        """Return how many were not found again within so many days, of how many.
+
+        known_until: how far the ledger is known; pictures whose days are not over by then are left out.
+        """
+        after = timedelta(days=days)
+        until, most = microseconds_of(min(self._ends_at, known_until - after)), after // _MICROSECOND
+        kept = {picture: at for picture, at in self._since.items() if at < until}
+        back = sum(self._again.get(picture, at + most + 1) - at <= most for picture, at in kept.items())
+        return FigureParts(len(kept) - back, len(kept))

@@ -6,9 +6,10 @@ import hashlib
 import json
 import struct
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,8 @@ class LedgerTally:
     ledgers. times: microseconds, in no order.
     """
 
-    entries: dict[str, Counter[Values]] = field(default_factory=dict)
-    sums: dict[str, Counter[tuple[Values, str]]] = field(default_factory=dict)
+    entries: dict[str, dict[Values, int]] = field(default_factory=dict)
+    sums: dict[str, dict[tuple[Values, str], float]] = field(default_factory=dict)
     things: dict[str, Numbers] = field(default_factory=dict)
     times: dict[str, Numbers] = field(default_factory=dict)
 
@@ -41,18 +42,28 @@ class LedgerTally:
         """Return what a count comes to here, without its sign."""
         if count.distinct or count.each:
             return len(self.things.get(count_id(count), NONE))
-        names = questions.events[count.event].names
-        options = options_of(count.where)
-        asked = [(names.index(name), allowed) for name, allowed in options.items()]
-        found: float = 0
-        for values, number in self.entries.get(count.event, {}).items():
-            if all(values[at] in allowed for at, allowed in asked):
-                found += self.sums[count.event][values, count.total] if count.total else number
-        return found
+        numbers = self.entries.get(count.event)
+        if not numbers:
+            return 0
+        chosen = _chosen(numbers, questions.events[count.event].names, count.where)
+        if count.total:
+            sums = self.sums[count.event]
+            return sum(sums.get((values, count.total), 0) for values in chosen)
+        return sum(numbers[values] for values in chosen)
 
     def elapsed(self, duration: Duration) -> Numbers:
         """Return the microseconds of a time, in order."""
         return np.sort(self.times.get(time_id(duration), NONE))
+
+
+def _chosen(numbers: Iterable[Values], names: Sequence[str], where: Mapping[str, object]) -> list[Values]:
+    """Return the values that are as they are asked to be: one look at each, however much is asked."""
+    options = options_of(where)
+    if not options:
+        return list(numbers)
+    asked = itemgetter(*(names.index(name) for name in options))
+    allowed = set(product(*options.values())) if len(options) > 1 else set(*options.values())
+    return [values for values in numbers if asked(values) in allowed]
 
 
 def digest_of(thing: str) -> int:
@@ -67,9 +78,9 @@ def together(tallies: Iterable[LedgerTally]) -> LedgerTally:
     times: dict[str, list[Numbers]] = {}
     for one in tallies:
         for event, numbers in one.entries.items():
-            found.entries.setdefault(event, Counter()).update(numbers)
+            add_up(found.entries.setdefault(event, {}), numbers)
         for event, sums in one.sums.items():
-            found.sums.setdefault(event, Counter()).update(sums)
+            add_up(found.sums.setdefault(event, {}), sums)
         for key, some in one.things.items():
             things.setdefault(key, []).append(some)
         for key, some in one.times.items():
@@ -77,6 +88,12 @@ def together(tallies: Iterable[LedgerTally]) -> LedgerTally:
     found.things = {key: np.unique(np.concatenate(some)) for key, some in things.items()}
     found.times = {key: np.concatenate(some) for key, some in times.items()}
     return found
+
+
+def add_up[Key, Number: (int, float)](into: dict[Key, Number], more: Mapping[Key, Number]) -> None:
+    """Add numbers to those that stand under the same keys."""
+    for key, number in more.items():
+        into[key] = into.get(key, 0) + number
 
 
 def packed_counts(tally: LedgerTally) -> dict[str, list[list[object]]]:
@@ -95,8 +112,16 @@ def packed_found(tally: LedgerTally) -> bytes:
     parts = [("things", key, some) for key, some in sorted(tally.things.items())]
     parts += [("times", key, np.sort(some)) for key, some in sorted(tally.times.items())]
     heading = json.dumps([[kind, key, len(some)] for kind, key, some in parts]).encode()
-    body = b"".join(np.diff(some, prepend=np.int64(0)).astype("<i8").tobytes() for _, _, some in parts)
-    return zlib.compress(_LENGTH.pack(len(heading)) + heading + body, 1)
+    return zlib.compress(_LENGTH.pack(len(heading)) + heading + _steps([some for *_, some in parts]), 1)
+
+
+def _steps(parts: Sequence[Numbers]) -> bytes:
+    """Return of each part its first number and how much each is more than the one before, which compresses better."""
+    whole = np.concatenate([NONE, *parts])
+    steps = np.diff(whole, prepend=np.int64(0))
+    firsts = np.cumsum([0, *(len(some) for some in parts[:-1])])[[len(some) > 0 for some in parts]]
+    steps[firsts] = whole[firsts]
+    return steps.astype("<i8").tobytes()
 
 
 def unpacked(
@@ -105,9 +130,10 @@ def unpacked(
     """Return what `packed_counts` and `packed_found` packed."""
     tally = LedgerTally()
     for event, rows in counts.items():
-        tally.entries[event] = Counter({tuple(values): number for values, number, _ in rows})
-        sums = {(tuple(values), total): much for values, _, some in rows for total, much in some.items()}
-        tally.sums[event] = Counter(sums)
+        tally.entries[event] = {tuple(values): number for values, number, _ in rows}
+        tally.sums[event] = {
+            (tuple(values), total): much for values, _, some in rows for total, much in some.items()
+        }
     raw = zlib.decompress(found)
     [length] = _LENGTH.unpack_from(raw)
     at = _LENGTH.size + length

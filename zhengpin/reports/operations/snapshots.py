@@ -20,7 +20,7 @@ from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.events import REPORT_COMPUTED
 from zhengpin.reports.metrics import document_of
 from zhengpin.reports.models import ReportCounts, ReportSnapshot
-from zhengpin.reports.operations.days import count_days
+from zhengpin.reports.operations.days import count_days_of
 from zhengpin.reports.period import ReportPeriod
 
 LETTER = "P"
@@ -39,9 +39,9 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
             remedy="Give a later end.",
         )
     moment = clock.now()
-    for since, until in ((starts_at, ends_at), (year_before(starts_at), year_before(ends_at))):
-        count_days(since=since, until=until, actor=actor)
-    period = ReportPeriod(starts_at, ends_at, CHAPTERS, moment, each_day=True)
+    year_ago = year_before(starts_at), year_before(ends_at)
+    holding = count_days_of(((starts_at, ends_at), year_ago), actor=actor)
+    period = ReportPeriod(starts_at, ends_at, CHAPTERS, moment, each_day=True, holding=holding)
     document = canonical.plain(document_of(period, CHAPTERS))
     counts = canonical.plain(counts_behind(period, CHAPTERS))
     snapshot = ReportSnapshot(
