@@ -59,10 +59,18 @@ class BankIndex:
 
     def within(self, pdq: bytes, radius: int = RADIUS) -> list[BankMatch]:
         """Return all contents at most `radius` bits from a hash of 32 bytes, nearest first."""
-        [(ids, distances)] = self.hashes.within(np.frombuffer(pdq, np.uint8)[None], radius)
+        [found] = self.within_each([pdq], radius)
+        return found
+
+    def within_each(self, pdqs: Sequence[bytes], radius: int = RADIUS) -> list[list[BankMatch]]:
+        """Return for each of several hashes of 32 bytes what `within` returns of it."""
+        asked = np.frombuffer(b"".join(pdqs), np.uint8).reshape(-1, 32)
         return [
-            BankMatch(content_of(number), number >> CONTENT_BITS, distance)
-            for number, distance in zip(ids.tolist(), distances.tolist(), strict=True)
+            [
+                BankMatch(content_of(number), number >> CONTENT_BITS, distance)
+                for number, distance in zip(ids.tolist(), distances.tolist(), strict=True)
+            ]
+            for ids, distances in self.hashes.within(asked, radius)
         ]
 
     def load(self) -> None:
@@ -82,7 +90,7 @@ class BankIndex:
 
     def follow(self) -> None:
         """Take in what changed since the last look; cheap when nothing did."""
-        if time.monotonic() - self._looked < CHECK_EVERY:
+        if self.followed:
             return
         self._looked = time.monotonic()
         if self._recent().count() == len(self._seen):
@@ -93,6 +101,11 @@ class BankIndex:
                 fresh = [row for row in some if row[0] not in self._seen]
                 self._take_in([row[1:] for row in fresh])
                 self._note(row[0] for row in fresh)
+
+    @property
+    def followed(self) -> bool:
+        """Whether the log was looked at so lately that a look-up need not look again."""
+        return time.monotonic() - self._looked < CHECK_EVERY
 
     def refresh(self) -> None:
         """Have the next `follow` look, however short ago the last one was."""
@@ -189,6 +202,12 @@ def _opened(organisation_id: UUID) -> BankIndex:
     index = BankIndex(organisation_id, DurableHashIndex(folder), folder / "follow.lock")
     index.load()
     return index
+
+
+def index_at_hand(organisation_id: UUID) -> BankIndex | None:
+    """Return an organisation's index if it is open and followed, without a question to the database; else None."""
+    found = _open.get(organisation_id)
+    return found if found is not None and found.followed else None
 
 
 def mount(index: BankIndex) -> None:

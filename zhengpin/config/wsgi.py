@@ -14,6 +14,7 @@ if parent := os.environ.get("ZHENGPIN_SERVED_BY"):
     end_with(int(parent))
 application = get_wsgi_application()
 # Loaded only now: Django must be set up first.
+application = import_module("zhengpin.api.hma.quick").QuickLookups(application)
 import_module("zhengpin.evidence.outside").bound(settings.FETCH_PLACES, settings.FETCH_SHARE)
 if parent:
     # In a server of ours only: another may fork its processes, in which no thread lives on.

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from zhengpin.api.hma.answers import as_json
+from zhengpin.api.hma.batches import ManyHashes, ManyLookups
 from zhengpin.api.hma.requests import ByAddress, ByHash, ChangedBank, LookupQuery, Metadata, NewBank
 
 TITLE = "Open Media Match API"
@@ -28,6 +29,18 @@ class MatchWithDistance(BaseModel):
 
 class RawLookupResponse(BaseModel):
     matches: list[int | MatchWithDistance]
+
+
+class RawLookupsResponse(BaseModel):
+    """Of each hash, in the order in which they were sent."""
+
+    matches: list[list[int | MatchWithDistance]]
+
+
+class LookupsResponse(BaseModel):
+    """Of each hash by bank, in the order in which they were sent."""
+
+    matches: list[dict[str, list[MatchWithDistance]]]
 
 
 class Signals(BaseModel):
@@ -157,6 +170,8 @@ DOORS = (
     Door("get", "/m/raw_lookup", RawLookupResponse, ByHash),
     Door("get", "/m/lookup", _BY_BANK | _BY_KIND, LookupQuery),
     Door("post", "/m/lookup", _BY_KIND, upload=True),
+    Door("post", "/m/raw_lookups", RawLookupsResponse, body=ManyHashes),
+    Door("post", "/m/lookups", LookupsResponse, body=ManyLookups),
     Door("post", "/m/compare", CompareResponse, body=CompareRequest),
     Door("get", "/m/index/status", dict[str, IndexState]),
     Door("get", "/c/banks", list[BankConfig]),

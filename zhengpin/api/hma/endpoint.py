@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.errors import token_unknown
+from zhengpin.accounts.errors import TokenRefused, token_unknown
 from zhengpin.accounts.operations import note_use
 from zhengpin.accounts.queries import actor_for_token
 from zhengpin.api.hma.answers import as_json, failure
@@ -28,8 +28,7 @@ _known: dict[str, tuple[float, Actor]] = {}
 def actor_of(request: HttpRequest) -> Actor:
     """Return who asks. Raises TokenRefused 401."""
     secret = _secret(request.META.get("HTTP_AUTHORIZATION", ""))
-    until, actor = _known.get(secret, (0.0, None))
-    if actor is not None and time.monotonic() < until:
+    if actor := _remembered(secret):
         return actor
     _known.pop(secret, None)
     actor = actor_for_token(secret)
@@ -38,6 +37,19 @@ def actor_of(request: HttpRequest) -> Actor:
         _known.clear()
     _known[secret] = (time.monotonic() + REMEMBERED, actor)
     return actor
+
+
+def actor_at_hand(header: str) -> Actor | None:
+    """Return whose token an `Authorization` header holds, if it was looked at lately; asks the database nothing."""
+    try:
+        return _remembered(_secret(header))
+    except TokenRefused:
+        return None
+
+
+def _remembered(secret: str) -> Actor | None:
+    until, actor = _known.get(secret, (0.0, None))
+    return actor if time.monotonic() < until else None
 
 
 def _secret(header: str) -> str:

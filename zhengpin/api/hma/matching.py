@@ -25,6 +25,7 @@ from zhengpin.api.hma.requests import (
     uploaded,
 )
 from zhengpin.banks.hashing import hash_of
+from zhengpin.banks.index import BankMatch
 from zhengpin.banks.looking_up import matches, near, own_index
 from zhengpin.banks.queries import newest_change
 from zhengpin.matching import hamming
@@ -40,7 +41,7 @@ def raw_lookup(request: HttpRequest, actor: Actor) -> dict[str, list[object]]:
     found = near(actor, _bytes_of(asked.signal), names=banks_in(asked.banks))
     if not asked.include_distance:
         return {"matches": [one.content for one in found]}
-    return {"matches": [_match(one.content, one.distance) for one in found]}
+    return {"matches": [shown_match(one) for one in found]}
 
 
 def lookup(request: HttpRequest, actor: Actor) -> Mapping[str, object]:
@@ -73,11 +74,12 @@ def _matched(actor: Actor, found: str, asked: LookupQuery) -> dict[str, list[dic
     # Drawn as peers draw, so that a seed gives what it gives there.
     coin = 0.0 if asked.bypass_coinflip else random.Random(asked.seed).random()  # noqa: S311
     by_bank = matches(actor, bytes.fromhex(found), coin=coin, names=banks_in(asked.banks))
-    return {name: [_match(one.content, one.distance) for one in near] for name, near in by_bank.items()}
+    return {name: [shown_match(one) for one in near] for name, near in by_bank.items()}
 
 
-def _match(content: int, distance: int) -> dict[str, object]:
-    return {"bank_content_id": content, "distance": str(distance)}
+def shown_match(one: BankMatch) -> dict[str, object]:
+    """Return a match as peers show it with its distance."""
+    return {"bank_content_id": one.content, "distance": str(one.distance)}
 
 
 def _bytes_of(signal: str) -> bytes:

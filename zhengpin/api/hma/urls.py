@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from zhengpin.api.hma import curation, description, hashing, kinds, matching
+from zhengpin.api.hma import batches, curation, description, hashing, kinds, matching
 from zhengpin.api.hma.endpoint import Endpoint
 
 BANK = "c/bank/<str:bank_name>"
@@ -12,6 +12,8 @@ BANK = "c/bank/<str:bank_name>"
 urlpatterns = [
     path("m/raw_lookup", Endpoint(get=matching.raw_lookup)),
     path("m/lookup", Endpoint(get=matching.lookup, post=matching.lookup_upload)),
+    path("m/raw_lookups", Endpoint(post=batches.raw_lookups)),
+    path("m/lookups", Endpoint(post=batches.lookups)),
     path("m/compare", Endpoint(post=matching.compare)),
     path("m/index/status", Endpoint(get=matching.index_status)),
     path("h/hash", Endpoint(get=hashing.hash_by_address, post=hashing.hash_upload)),

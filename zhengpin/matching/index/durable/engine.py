@@ -74,10 +74,11 @@ class DurableIndex[B, D: Delta]:
 
     @property
     def due(self) -> bool:
-        """Whether so much has changed since the base that folding pays."""
+        """Whether so much has changed since the base that folding pays, or an earlier version wrote it otherwise."""
         with self._lock:
             opened = self._current()
-            return opened.changed >= max(self._kind.fold_from, len(opened) // FOLD_SHARE)
+            most = max(self._kind.fold_from, len(opened) // FOLD_SHARE)
+            return opened.superseded or opened.changed >= most
 
     def compact(self) -> bool:
         """Fold changes into a new base, while searches and changes go on here and elsewhere.

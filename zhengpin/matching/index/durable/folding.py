@@ -21,14 +21,14 @@ _CHUNK = 1 << 24
 
 
 def fold[B, D: Delta](folder: Path, kind: IndexKind[B, D], append_lock: Path) -> bool:
-    """Fold what the log has changed into a new base; False if it has not, or if another process is at it."""
+    """Fold what the log has changed into a new base; False if there is nothing to do or another process is at it."""
     with locks.held(folder / FOLD_LOCK, wait=False) as mine:
         if not mine:
             return False
         opened = Opened.open(folder, kind)
         try:
             opened.follow()
-            if not opened.changed:
+            if not opened.changed and not opened.superseded:
                 return False
             _switch(folder, kind, append_lock, source=opened, old=opened)
         finally:

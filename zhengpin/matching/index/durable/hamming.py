@@ -1,22 +1,27 @@
-"""Exact Hamming search by multi-index hashing: sorted tables of 16 bands, read in NumPy.
+"""Exact Hamming search by multi-index hashing: sorted tables of 16 bands, read in NumPy for many queries at once.
 
-Norouzi, Punjani & Fleet, "Fast Exact Search in Hamming Space with Multi-Index Hashing" (2014). Two hashes that
-differ in at most 16 + m - 1 of 256 bits differ in at most one bit in one of the first m bands or in none in one of
-the others; so 31 bits need the bucket of each band and its 16 neighbours. A fixed shuffle spreads bits that go
-together (in PDQ, neighbouring frequencies) over the bands, which halves what real hashes leave to compare.
+Norouzi, Punjani & Fleet, "Fast Exact Search in Hamming Space with Multi-Index Hashing" (2014): two hashes that differ
+in at most 31 of 256 bits differ in at most one bit in one of 16 bands, so the bucket of each band and its 16 neighbours
+hold all that is near. A fixed shuffle spreads bits that go together (in PDQ, neighbouring frequencies) over the bands,
+which halves what real hashes leave to compare.
 
-Beside each row a table holds the 96 bits of the next six bands. They stand where the bucket is read anyway, and of
-strangers 4,000 in 4,001 differ in more than 31 of them already, so hardly any hash is fetched from elsewhere in memory.
+Qin & Xiao, "Pigeonring: A Principle for Faster Thresholded Similarity Search" (PVLDB 12, 2018) says more: the bands
+stand in a ring, and there is one from which on, at every step, fewer bits differ than the bands so far may differ in
+together. So a table holds beside each row the 32 bits of the next two bands, which stand where the bucket is read
+anyway: of strangers 1 in 18,000 differs in no more than 5 of them, so hardly any hash is fetched from elsewhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint8]
+Counts = NDArray[np.int64]
 BANDS, KEYS, BYTES = 16, 1 << 16, 32
 WIDEST = 2 * BANDS - 1
 """The widest radius that the tables answer."""
@@ -24,13 +29,9 @@ WIDEST = 2 * BANDS - 1
 _SHUFFLE = np.random.default_rng(2014).permutation(8 * BYTES)
 _BACK = np.argsort(_SHUFFLE)
 _NEIGHBOURS = np.array([0, *(1 << bit for bit in range(16))], np.uint16)
-_FIRST_SLOT = (np.arange(BANDS) * (KEYS + 1))[:, None]
-_NEXT = 6
-"""Bands of which the bits stand beside a row: with its number they fill 16 bytes."""
-_FOLLOWING = (np.arange(BANDS)[:, None] + 1 + np.arange(_NEXT)) % BANDS
-_ENTRY = np.dtype((np.void, 16))
-_BITS = np.array([0xFFFF_FFFF_0000_0000, 0xFFFF_FFFF_FFFF_FFFF], np.uint64)
-"""What of an entry is bits; the low half of its first word is the row."""
+_RING = (np.arange(BANDS)[:, None] + [1, 2]) % BANDS
+_AT_ONCE = 1 << 19
+"""Entries that are looked at in one go: their bits fill a few megabytes."""
 
 
 def shuffled(hashes: Hashes) -> Hashes:
@@ -43,77 +44,123 @@ def in_order(hashes: Hashes) -> Hashes:
     return np.packbits(np.take(np.unpackbits(hashes, axis=1), _BACK, axis=1), axis=1)
 
 
-def tables(hashes: Hashes) -> tuple[NDArray[np.uint32], NDArray[np.uint64]]:
-    """Return offsets (16, 65537) and entries (16, n, 2) of shuffled hashes: band b's bucket of key k is
-    `entries[b, offsets[b, k]:offsets[b, k + 1]]`.
-    """
-    keys = hashes.view("<u2")
-    offsets = np.zeros((BANDS, KEYS + 1), np.uint32)
-    entries = np.empty((BANDS, len(hashes), 2), np.uint64)
-    for band in range(BANDS):
-        order = np.argsort(keys[:, band], kind="stable")
-        entries[band] = _entries(keys[order], order.astype(np.uint32), band)
-        offsets[band, 1:] = np.cumsum(np.bincount(keys[:, band], minlength=KEYS))
-    return offsets, entries
+class NearRows(NamedTuple):
+    """Rows near queries, each once for a query, by query and row. All three (found,); distances in bits."""
 
-
-def _entries(keys: NDArray[np.uint16], rows: NDArray[np.uint32], band: int) -> NDArray[np.uint64]:
-    """Return a band's entries of hashes (n, 16 keys): row numbers, then the keys of the next bands."""
-    parts = np.empty((len(keys), 8), np.uint16)
-    parts[:, :2] = rows.view(np.uint16).reshape(-1, 2)
-    parts[:, 2:] = keys[:, _FOLLOWING[band]]
-    return parts.view(np.uint64)
+    queries: Counts
+    rows: Counts
+    distances: Counts
 
 
 @dataclass(frozen=True)
 class BandTables:
-    """Shuffled hashes (n, 32) and their tables."""
+    """Shuffled hashes (n, 32) and their tables: from `offsets[b, k]` to `offsets[b, k + 1]` stand the entries of key k
+    in band b, in `rows[b]` the rows and in `following[b]` the bits of their next two bands. offsets: uint32 (16, 65537);
+    rows, following: uint32 (16, n).
+    """
 
     hashes: Hashes
     offsets: NDArray[np.uint32]
-    entries: NDArray[np.uint64]
+    rows: NDArray[np.uint32]
+    following: NDArray[np.uint32]
 
-    def within(
-        self, query: Hashes, radius: int, most: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
-        """Return rows and distances within `radius` of one shuffled hash (32,), each row once.
+    @classmethod
+    def of(cls, hashes: Hashes) -> BandTables:
+        """Make the tables of shuffled hashes."""
+        keys, count = hashes.view("<u2"), len(hashes)
+        offsets = np.zeros((BANDS, KEYS + 1), np.uint32)
+        rows, following = (np.empty((BANDS, count), np.uint32) for _ in range(2))
+        for band in range(BANDS):
+            order = np.argsort(keys[:, band], kind="stable")
+            rows[band] = order
+            following[band] = _following(keys)[order, band]
+            offsets[band, 1:] = np.cumsum(np.bincount(keys[:, band], minlength=KEYS))
+        return cls(hashes, offsets, rows, following)
 
-        None where more than `most` entries would have to be looked at: then one pass over all is cheaper.
+    def within(self, queries: Hashes, radius: int, most: int) -> tuple[NearRows, Counts]:
+        """Return what lies within `radius`, at most WIDEST, of shuffled hashes (m, 32), and the queries left out.
+
+        Left out are those for which more than `most` entries would have to be looked at: one pass over all is cheaper.
         """
-        starts, lengths, bands = self._buckets(query.view("<u2"), radius)
-        ends = np.cumsum(lengths)
-        if ends[-1] > most:
-            return None
-        at = np.repeat(starts - (ends - lengths), lengths)
-        at += np.arange(len(at))
-        entries = self.entries.view(_ENTRY).reshape(-1).take(at).view(np.uint64).reshape(-1, 2)
-        asked = np.repeat(_asked(query), np.bincount(bands, lengths, BANDS).astype(np.int64), axis=0)
-        ones = np.bitwise_count((entries ^ asked) & _BITS)
-        rows = entries[np.flatnonzero(ones[:, 0] + ones[:, 1] <= radius), 0].astype(np.uint32)
-        if len(rows) > 1:  # a near hash stands in the buckets of several bands
-            rows = np.unique(rows)
-        distances = np.bitwise_count(self.hashes[rows] ^ query).sum(axis=1, dtype=np.int64)
-        near = distances <= radius
-        return rows[near].astype(np.int64), distances[near]
+        plan, keys = _plan(radius), queries.view("<u2")
+        slots = (keys[:, plan.bands] ^ plan.flips) + plan.first
+        starts = self.offsets.reshape(-1).take(slots).astype(np.int64)
+        lengths = self.offsets.reshape(-1).take(slots + 1) - starts
+        entries = lengths.sum(axis=1)
+        left = np.flatnonzero(entries > most)
+        lengths[left] = 0
+        if len(queries) > 1 and int(entries.sum()) > _AT_ONCE:
+            return self._by_halves(queries, radius, most)
+        starts += plan.bands * len(self.hashes)
+        return self._compared(queries, radius, starts, lengths), left
 
-    def _buckets(
-        self, keys: NDArray[np.uint16], radius: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Return where the buckets to look at start, how many entries each has, and their bands, ascending."""
-        near = max(0, radius - BANDS + 1)  # bands in which one bit may differ
-        slots = ((keys[:, None] ^ _NEIGHBOURS) + _FIRST_SLOT).astype(np.int64)
-        slots = (
-            slots.reshape(-1) if near == BANDS else np.concatenate([slots[:near].ravel(), slots[near:, 0]])
-        )
-        offsets = self.offsets.reshape(-1)
-        starts = offsets.take(slots).astype(np.int64)
-        lengths = offsets.take(slots + 1) - starts
-        bands = slots // (KEYS + 1)
-        return starts + bands * len(self.hashes), lengths, bands
+    def _by_halves(self, queries: Hashes, radius: int, most: int) -> tuple[NearRows, Counts]:
+        half = len(queries) // 2
+        first, left = self.within(queries[:half], radius, most)
+        second, late = self.within(queries[half:], radius, most)
+        second = second._replace(queries=second.queries + half)
+        both = NearRows(*(np.concatenate(pair) for pair in zip(first, second, strict=True)))
+        return both, np.concatenate([left, late + half])
+
+    def _compared(self, queries: Hashes, radius: int, starts: Counts, lengths: Counts) -> NearRows:
+        """Compare the entries of buckets, read by windows of one width; what a window holds beyond its bucket does no
+        harm, for what passes is measured whole.
+        """
+        plan, width = _plan(radius), self._windows.itemsize // 4
+        windows = (lengths.reshape(-1) + (width - 1)) // width
+        ends = np.cumsum(windows)
+        at = np.repeat(starts.reshape(-1) - (ends - windows) * width, windows)
+        at += np.arange(0, len(at) * width, width)
+        np.minimum(at, len(self._windows) - 1, out=at)
+        asked = _following(queries.view("<u2")).take(plan.bands, axis=1)
+        bits = self._windows[at].view(np.uint32).reshape(-1, width)
+        bits ^= np.repeat(asked.reshape(-1), windows)[:, None]
+        passing = np.flatnonzero(np.bitwise_count(bits) <= plan.allowed)
+        if not len(passing):
+            return NearRows(*(np.empty(0, np.int64) for _ in range(3)))
+        window, beyond = np.divmod(passing, width)
+        query = np.searchsorted(ends, window, side="right") // len(plan.bands)
+        places = query * len(self.hashes) + self.rows.reshape(-1).take(at[window] + beyond)
+        found, near = np.divmod(_each_once(places), len(self.hashes))
+        distances = np.bitwise_count(self.hashes[near] ^ queries[found]).sum(axis=1, dtype=np.int64)
+        kept = distances <= radius
+        return NearRows(found[kept], near[kept], distances[kept])
+
+    @cached_property
+    def _windows(self) -> NDArray[np.void]:
+        """The entries' bits as overlapping windows, one from each entry on, so wide that most buckets fill one."""
+        mean = len(self.hashes) / KEYS
+        width = 8 * int(np.ceil((mean + 2 * mean**0.5) / 8))
+        flat = self.following.reshape(-1)
+        return np.ndarray((len(flat) - width + 1,), f"V{4 * width}", flat, strides=(4,))
 
 
-def _asked(query: Hashes) -> NDArray[np.uint64]:
-    """Return what a query's entry would be in each band, (16, 2)."""
-    parts = np.zeros((BANDS, 8), np.uint16)
-    parts[:, 2:] = query.view("<u2")[_FOLLOWING]
-    return parts.view(np.uint64)
+class _Plan(NamedTuple):
+    """The p buckets into which a query looks. bands: of each its band; flips: by which bits its key differs from the
+    query's; first: where its band's offsets begin; allowed: how many bits of `following` may differ.
+    """
+
+    bands: Counts
+    flips: NDArray[np.uint16]
+    first: Counts
+    allowed: int
+
+
+@lru_cache(maxsize=WIDEST + 1)
+def _plan(radius: int) -> _Plan:
+    may, extra = divmod(radius + 1, BANDS)
+    fewer = may + (np.arange(BANDS) < extra)  # than so many bits differ in at least one band
+    bands, flips = np.nonzero(np.arange(len(_NEIGHBOURS)) < np.array([0, 1, 17])[fewer][:, None])
+    ring = fewer + np.roll(fewer, -1) + np.roll(fewer, -2)
+    return _Plan(bands, _NEIGHBOURS[flips], bands * (KEYS + 1), int(ring.max()) - 1)
+
+
+def _following(keys: NDArray[np.uint16]) -> NDArray[np.uint32]:
+    """Return of hashes (n, 16 keys) the bits of the two bands after each, (n, 16)."""
+    return keys.take(_RING, axis=1).view(np.uint32).reshape(-1, BANDS)
+
+
+def _each_once(places: Counts) -> Counts:
+    """Return what `np.unique` does, sooner where there is little: a near hash stands in buckets of several bands."""
+    places.sort()
+    return places[np.concatenate([[True], places[1:] != places[:-1]])]

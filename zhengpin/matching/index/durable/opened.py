@@ -17,10 +17,13 @@ IDS_FILE = "ids.npy"
 
 
 class Opened[B, D: Delta]:
-    """base: the kind's base, or None; delta: the kind's delta; log: what is followed, as far as `offset`."""
+    """base: the kind's base, or None; delta: the kind's delta; log: what is followed, as far as `offset`;
+    superseded: whether an earlier version wrote the base, in files that are written no more.
+    """
 
     def __init__(self, folder: Path, kind: IndexKind[B, D], said: manifest.Manifest, log: LogFile) -> None:
         self.manifest, self.log, self.offset = said, log, START
+        self.superseded = not kind.superseded.isdisjoint(said.files or ())
         opened = (
             _open_base(folder / said.base, kind, said.rows) if said.base else (None, np.empty(0, np.int64))
         )

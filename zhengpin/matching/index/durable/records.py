@@ -61,6 +61,7 @@ class RecordKind:
 
     name = "records"
     fold_from = 20_000
+    superseded: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self.parameters: dict[str, int] = {}

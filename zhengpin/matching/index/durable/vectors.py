@@ -42,6 +42,7 @@ class VectorKind:
 
     name = "vectors"
     fold_from = 10_000
+    superseded: frozenset[str] = frozenset()
 
     def __init__(self, dimensions: int) -> None:
         self.dimensions = dimensions

@@ -54,6 +54,7 @@ class VoteKind:
 
     name = "votes"
     fold_from = 5_000
+    superseded: frozenset[str] = frozenset()
 
     def __init__(self, words: int) -> None:
         self.words = words
