@@ -49,6 +49,12 @@ class Listing(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now, db_index=True)
+    outcome = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        help_text="of the newest screening of its present revision; empty: it was not screened yet",
+    )
 
     objects = ByMerchantQuerySet.as_manager()
 
@@ -56,6 +62,7 @@ class Listing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["external_id", "source"], name="one_listing_an_external_id")
         ]
+        indexes = [models.Index(fields=["outcome", "id"], name="listings_by_outcome")]
 
     def __str__(self) -> str:
         return self.title

@@ -22,7 +22,7 @@ from zhengpin.monitoring.subjects.subject import RightSeen
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import Outcome, ScreenedKind
+from zhengpin.rulebook.states import ScreenedKind
 
 OF_EVERY_KIND = ("filing__holder", "case")
 ALONG: Mapping[ScreenedKind, tuple[str, ...]] = {
@@ -103,32 +103,6 @@ def findings_of_case(actor: Actor, case_id: UUID, *, of: ScreenedKind | None = N
 
 def _visible_cases(actor: Actor) -> QuerySet:
     return Case.objects.visible_to(actor)
-
-
-def with_outcome(actor: Actor, listings: QuerySet, outcome: str) -> QuerySet:
-    """Narrow listings to those whose present revision had this outcome in a screening; `none`: in no screening."""
-    looked = Screening.objects.visible_to(actor).filter(
-        revision__listing=OuterRef("pk"), revision__revision=OuterRef("revision")
-    )
-    if outcome == "none":
-        return listings.filter(~Exists(looked))
-    return listings.filter(Exists(looked.filter(outcome=outcome)))
-
-
-def outcomes_of(actor: Actor, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return, by listing, the outcome of the newest screening of its present revision.
-
-    Of a book's offer there are two, as a listing and as an offer: the graver.
-    """
-    rows = Screening.objects.visible_to(actor).filter(
-        revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
-    )
-    newest: dict[UUID, dict[str, str]] = {}
-    columns = rows.order_by("pk").values_list("revision__listing_id", "screened_kind", "outcome")
-    for listing, kind, outcome in columns:
-        newest.setdefault(listing, {})[kind] = outcome
-    order = [one.value for one in Outcome]
-    return {listing: max(found.values(), key=order.index) for listing, found in newest.items()}
 
 
 def findings_of_listing(actor: Actor, listing_id: UUID) -> QuerySet[Finding]:

@@ -117,9 +117,9 @@ def sought_filings(row: Rescan, filing_ids: Iterable[UUID]) -> set[UUID]:
     return set(mine.values_list("filing_id", flat=True))
 
 
-def planned_listings(row: Rescan) -> set[str]:
-    """Return the ids of the listings that stand in a recheck's parts (a system read)."""
-    return {one for part in row.parts.values_list("listings", flat=True) for one in part}
+def planned_listings(row: Rescan, after: int = 0) -> dict[int, list[str]]:
+    """Return the ids of the listings that stand in a recheck's parts after one of them, by part (a system read)."""
+    return dict(row.parts.filter(pk__gt=after).order_by("pk").values_list("pk", "listings"))
 
 
 def part(part_id: int) -> RescanPart | None:

@@ -19,7 +19,8 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries, notices, statements
 from zhengpin.messages.states import DeliveryState
-from zhengpin.monitoring.queries.screened import findings, progress
+from zhengpin.monitoring.queries.outcomes import screening_progress
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.reports.queries import series
@@ -65,7 +66,7 @@ def to_decide(actor: Actor) -> dict[str, object]:
 def under_way(actor: Actor) -> dict[str, object]:
     """Return the long work of now: files being read, how far the screening has come, pictures whose words wait."""
     reading = list(batches(actor, state=BatchState.READING.value)[:MOST_BATCHES])
-    screening = progress(actor)
+    screening = screening_progress(actor)
     long = list(going_on(actor))
     busy = bool(reading) or _unfinished(screening) or any(one.finished_at is None for one in long)
     return {
