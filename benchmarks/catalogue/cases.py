@@ -1,5 +1,4 @@
-"""Lays rights, and the findings, cases, decisions and measures of a simulated marketplace. To be imported with Django set
-up."""
+"""Lays rights, findings, cases, decisions and measures of a simulated marketplace. To be imported with Django set up."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@
 
 A marketplace is simulated: real titles in listings of 2,000 merchants, 3,000 marks of 40 holders, one listing in twenty
 found and made a case, two entries of the ledger each. Nothing is screened and no picture is decoded to make it.
-`slowest_page_ms` is the dearest page of all roles, in milliseconds of this process's processor, warm; on PostgreSQL what
-the database's own processes use comes on top. `report_ms` is that of the page of the report of the last month.
+`slowest_page_ms` is the dearest page of all roles, in milliseconds of this process's processor, warm; on PostgreSQL
+what the database's own processes use comes on top. `report_ms` is that of the page of the report of a month.
 `name_recheck_s` is the processor time in which all listings are found that may bear a name that is new, the median of
 some; `picture_recheck_s` of a picture, among as many made up vectors and hashes as there are pictures.
 """

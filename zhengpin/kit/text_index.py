@@ -1,4 +1,4 @@
-"""An index of every pair of neighbouring characters in some columns of a table, kept by the database itself, both engines.
+"""An index of every pair of neighbouring characters in columns of a table, kept by the database itself on both engines.
 
 A text that a row holds is found among the rows that hold all its pairs: two characters are enough, as names in Chinese
 have. On PostgreSQL it is an index (GIN) on an expression; on SQLite a full-text table (FTS5) which triggers follow.
@@ -86,7 +86,8 @@ class TextIndex:
     def _laying(self, vendor: str) -> list[str]:
         if vendor == "postgresql":
             return [
-                f"CREATE OR REPLACE FUNCTION {_FUNCTION}(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE"
+                f"CREATE OR REPLACE FUNCTION {_FUNCTION}(text) RETURNS text[]"
+                " LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE"
                 " AS $$ SELECT coalesce(array_agg(DISTINCT part), '{}') FROM (SELECT upper($1) AS written) AS whole,"
                 " generate_series(1, length(written)) AS place,"
                 " unnest(ARRAY[substr(written, place, 1), substr(written, place, 2)]) AS part $$",
@@ -108,10 +109,11 @@ class TextIndex:
     def _triggers(self) -> dict[str, str]:
         """Return the triggers of SQLite by their names."""
         number = f"(SELECT id FROM {self._rows} WHERE row_id = {{row}}.id)"
-        add = f"INSERT INTO {self._pairs} (rowid, pairs) VALUES ({number.format(row='NEW')}, ({self._pairs_of('NEW.')}));"
+        new, old = number.format(row="NEW"), number.format(row="OLD")
+        add = f"INSERT INTO {self._pairs} (rowid, pairs) VALUES ({new}, ({self._pairs_of('NEW.')}));"
         drop = (
             f"INSERT INTO {self._pairs} ({self._pairs}, rowid, pairs)"
-            f" VALUES ('delete', {number.format(row='OLD')}, ({self._pairs_of('OLD.')}));"
+            f" VALUES ('delete', {old}, ({self._pairs_of('OLD.')}));"
         )
         changed = " OR ".join(f"OLD.{one} IS NOT NEW.{one}" for one in self.columns)
         named = f"{self.table}_pairs"

@@ -22,7 +22,7 @@ def note_outcomes(screenings: Iterable[Screening]) -> None:
     shown = ListingRevision.objects.filter(pk__in=revisions)
     present = shown.filter(listing=OuterRef("pk"), revision=OuterRef("revision"))
     # In the order in which intake takes them, so that neither waits for the other.
-    held = Listing.objects.select_for_update(of=("self",)).filter(
+    held = Listing.objects.select_for_update().filter(
         Exists(present), pk__in=shown.values("listing")
     )
     before = dict(held.order_by("external_id").values_list("pk", "outcome"))
@@ -30,3 +30,8 @@ def note_outcomes(screenings: Iterable[Screening]) -> None:
     for outcome in sorted(set(found.values())):
         of_it = [listing for listing, one in found.items() if one == outcome != before[listing]]
         Listing.objects.filter(pk__in=of_it).update(outcome=outcome)
+
+
+def note_missing_outcomes() -> None:
+    """Note the outcomes of listings that were laid with their screenings before listings had any."""
+    note_outcomes(Screening.objects.filter(revision__listing__outcome="").only("revision"))

@@ -18,11 +18,12 @@ from zhengpin.monitoring.problems import RescanNotFound
 from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.rescans.mark_rescan_queries import stands_still
-from zhengpin.monitoring.states import CauseKind, RescanState
+from zhengpin.monitoring.states import CauseKind, RescanScope, RescanState
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries import changes_since
 
 STILL = timedelta(minutes=5)
+WAITED_FOR = timedelta(hours=1)
 OVERLAP = 5000
 """Changes looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 
@@ -109,6 +110,19 @@ def next_targets(row: Rescan, most: int) -> list[RescanTarget]:
 def name_filings(row: Rescan) -> set[UUID]:
     """Return the filings whose names a recheck seeks (a system read)."""
     return set(row.sought.filter(reference__isnull=True).values_list("filing_id", flat=True))
+
+
+def texts_under_way() -> bool:
+    """Say whether a recheck goes through all texts for what became protected; one that got stuck is not waited for
+    (a system read)."""
+    since = clock.now() - WAITED_FOR
+    rows = Rescan.objects.filter(
+        scope=RescanScope.NEW.value,
+        state=RescanState.SEARCHING.value,
+        listing_after__isnull=False,
+        created_at__gte=since,
+    )
+    return rows.filter(sought__reference__isnull=True).exists()
 
 
 def sought_filings(row: Rescan, filing_ids: Iterable[UUID]) -> set[UUID]:
