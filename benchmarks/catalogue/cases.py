@@ -1,4 +1,4 @@
-"""Lays rights, findings, cases, decisions and measures of a simulated marketplace. To be imported with Django set up."""
+"""Lays rights, findings, cases, decisions and measures of a simulated marketplace. To be imported with Django at hand."""
 
 from __future__ import annotations
 

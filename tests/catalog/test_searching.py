@@ -25,7 +25,25 @@ TITLES = (
     "鞋",
     "a",
 )
-SOUGHT = ("耐克", "女", "连衣裙", "nike", "NIKE", "air max", "100%", "_", "\\", "鞋", "克 ", "没有", "x-3", "北岸", "ba", "B", "ä")
+SOUGHT = (
+    "耐克",
+    "女",
+    "连衣裙",
+    "nike",
+    "NIKE",
+    "air max",
+    "100%",
+    "_",
+    "\\",
+    "鞋",
+    "克 ",
+    "没有",
+    "x-3",
+    "北岸",
+    "ba",
+    "B",
+    "ä",
+)
 
 
 @pytest.fixture
@@ -36,7 +54,10 @@ def shown() -> None:
         brand = "Nike" if at in (2, 6) else ""
         store(
             listing(f"x-{at}", title=title, brand=brand)
-            | {"merchant": {"external_id": key, "name": name}, "shop": {"external_id": f"s-{key}", "name": name}}
+            | {
+                "merchant": {"external_id": key, "name": name},
+                "shop": {"external_id": f"s-{key}", "name": name},
+            }
         )
 
 
@@ -67,7 +88,16 @@ def expect_the_same() -> None:
 def test_the_index_gives_what_a_look_at_each_gives(shown: None) -> None:
     assert LISTINGS.is_laid(connection)
     expect_the_same()
-    assert {text for text in SOUGHT if found(text)} >= {"耐克", "nike", "100%", "_", "\\", "鞋", "x-3", "北岸"}
+    assert {text for text in SOUGHT if found(text)} >= {
+        "耐克",
+        "nike",
+        "100%",
+        "_",
+        "\\",
+        "鞋",
+        "x-3",
+        "北岸",
+    }
     assert by_index("耐克") == {"x-0", "x-1"}
     assert by_index("没有") == set()
 

@@ -33,7 +33,7 @@ from zhengpin.catalog.problems import (
     SubjectNotFound,
     problem_of,
 )
-from zhengpin.catalog.text_index import narrowed
+from zhengpin.catalog.text_index import narrowed_listings
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
 
@@ -145,7 +145,7 @@ def listings(
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     if text := _sought(text):
         held = _holding(text, "title", "brand", "merchant__name", "shop__name")
-        rows = narrowed(rows.filter(held), text)
+        rows = narrowed_listings(rows.filter(held), text)
     return rows.order_by("-pk")
 
 

@@ -86,6 +86,7 @@ class Case(Numbered):
             models.Index(fields=["state", "queue", "-rank"]),
             models.Index(fields=["state", "-rank", "id"], name="cases_by_state_and_rank"),
             models.Index(fields=["-rank", "id"], name="cases_by_rank"),
+            models.Index(fields=["claimed_by", "lease_until"], name="cases_by_claim"),
         ]
 
     def __str__(self) -> str:
