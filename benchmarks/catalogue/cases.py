@@ -1,4 +1,4 @@
-"""Lays rights, findings, cases, decisions and measures of a simulated marketplace. To be imported with Django at hand."""
+"""Lays rights, findings, cases, decisions and measures of a simulated marketplace. Django is to be set up before."""
 
 from __future__ import annotations
 

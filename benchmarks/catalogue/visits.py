@@ -21,13 +21,14 @@ def every_page(laid: Laid) -> list[dict[str, Any]]:
     """Open every page of every role; return one row a page: who, name, address, ms, queries."""
     listing = Listing.objects.order_by("pk")[Listing.objects.count() // 3]
     case = Case.objects.order_by("-pk")[0]
-    first = RightsHolder.objects.order_by("pk")[0]
+    first, small = (RightsHolder.objects.get(name=f"Holder {at}") for at in (0, 1))
     operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value).pk
     asked = typed(listing, case, laid.merchant)
     rows: list[dict[str, Any]] = []
     for role in STAFF:
         rows += _opened(role, operator, asked if role == "administrator" else {})
-    rows += _opened("holder_member", first.organisation_id, {"queue, decided": "/review/?view=decided"})
+    for holder in (first, small):
+        rows += _opened("holder_member", holder.organisation_id, {"queue, decided": "/review/?view=decided"})
     rows += _opened(
         "merchant_member",
         laid.organisation,

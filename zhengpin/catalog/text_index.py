@@ -14,7 +14,7 @@ from zhengpin.catalog.models import Listing, Merchant, Shop
 from zhengpin.kit.text_index import Asked, TextIndex
 
 LISTINGS = TextIndex("catalog_listing", ("title", "brand"))
-MOST = 20_000
+MOST = 10_000
 """Rows that are looked at by an index; of what more hold, the first are soon met by going through all."""
 MOST_SELLERS = 50
 

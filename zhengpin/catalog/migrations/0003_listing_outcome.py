@@ -33,5 +33,20 @@ class Migration(migrations.Migration):
             model_name="listing",
             index=models.Index(fields=["outcome", "id"], name="listings_by_outcome"),
         ),
+        migrations.AlterField(
+            model_name="listing",
+            name="merchant",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=models.deletion.PROTECT,
+                related_name="listings",
+                to="catalog.merchant",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="listing",
+            index=models.Index(fields=["merchant", "id"], name="listings_of_merchant"),
+        ),
+        # Last: what rebuilds the table takes the triggers off.
         migrations.RunPython(lay, lift),
     ]

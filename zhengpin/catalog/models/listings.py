@@ -31,7 +31,7 @@ class Listing(models.Model):
     """A listing as it now stands; what it was stands in its revisions."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="listings")
+    merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="listings", db_index=False)
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="listings")
     source = models.CharField(max_length=60)
     external_id = models.CharField(max_length=120)
@@ -62,7 +62,10 @@ class Listing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["external_id", "source"], name="one_listing_an_external_id")
         ]
-        indexes = [models.Index(fields=["outcome", "id"], name="listings_by_outcome")]
+        indexes = [
+            models.Index(fields=["outcome", "id"], name="listings_by_outcome"),
+            models.Index(fields=["merchant", "id"], name="listings_of_merchant"),
+        ]
 
     def __str__(self) -> str:
         return self.title

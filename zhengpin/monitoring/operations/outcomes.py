@@ -22,9 +22,7 @@ def note_outcomes(screenings: Iterable[Screening]) -> None:
     shown = ListingRevision.objects.filter(pk__in=revisions)
     present = shown.filter(listing=OuterRef("pk"), revision=OuterRef("revision"))
     # In the order in which intake takes them, so that neither waits for the other.
-    held = Listing.objects.select_for_update().filter(
-        Exists(present), pk__in=shown.values("listing")
-    )
+    held = Listing.objects.select_for_update().filter(Exists(present), pk__in=shown.values("listing"))
     before = dict(held.order_by("external_id").values_list("pk", "outcome"))
     found = newest_outcomes(list(before))
     for outcome in sorted(set(found.values())):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Category, ListingRevision
@@ -22,7 +22,7 @@ from zhengpin.monitoring.subjects.subject import RightSeen
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import ScreenedKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 OF_EVERY_KIND = ("filing__holder", "case")
 ALONG: Mapping[ScreenedKind, tuple[str, ...]] = {
@@ -41,6 +41,7 @@ AHEAD: Mapping[ScreenedKind, tuple[str, ...]] = {
 ENDED = ("expired", "revoked")
 """What the fact `authority_ended` says of an authority that is over."""
 
+FEW = 1000
 REPEAT_WINDOW = timedelta(days=365)
 IN_GOODS = (ScreenedKind.LISTING.value, ScreenedKind.BOOK.value)
 """Kinds of subject that are goods for sale."""
@@ -76,6 +77,27 @@ def findings(
     if subject_kind:
         rows = rows.filter(screening__subject__startswith=f"{subject_kind}:")
     return rows.select_related(*OF_EVERY_KIND, *ALONG[shown]).prefetch_related(*AHEAD[shown]).order_by("-pk")
+
+
+def finding_counts(actor: Actor) -> dict[str, int]:
+    """Return how many findings in listings, but those let through, the actor may see: `{"found", "upheld"}`."""
+    upheld = Count("pk", filter=Q(state=FindingState.UPHELD.value))
+    return _news(actor).aggregate(found=Count("pk"), upheld=upheld)
+
+
+def newest_findings(actor: Actor, most: int) -> list[Finding]:
+    """Return the newest of these findings, newest first."""
+    # Few among many are found sooner by whose they are, many by their order.
+    keys = list(_news(actor).values_list("pk", flat=True)[: FEW + 1])
+    rows = findings(actor).exclude(outcome=Outcome.PASS.value)
+    if len(keys) <= FEW:
+        rows = rows.filter(pk__in=sorted(keys, reverse=True)[:most])
+    return list(rows[:most])
+
+
+def _news(actor: Actor) -> QuerySet[Finding]:
+    rows = Finding.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
+    return rows.exclude(outcome=Outcome.PASS.value).order_by()
 
 
 def finding(actor: Actor, finding_id: UUID | str) -> Finding:

@@ -20,8 +20,7 @@ from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries, notices, statements
 from zhengpin.messages.states import DeliveryState
 from zhengpin.monitoring.queries.outcomes import screening_progress
-from zhengpin.monitoring.queries.screened import findings
-from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.queries.screened import finding_counts, newest_findings
 from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.reports.queries import series
 from zhengpin.review.queries import claimed, queue_counts
@@ -124,13 +123,10 @@ MOST_NOTICES = 5
 
 def holder(actor: Actor) -> dict[str, object]:
     # What an authorisation or the holder's own right excused is no news to the holder.
-    standing = findings(actor).exclude(outcome="pass")
-    return {
+    return finding_counts(actor) | {
         "complaints": standing_of(actor),
         "filings": filing_counts(actor),
-        "found": standing.count(),
-        "upheld": standing.filter(state=FindingState.UPHELD.value).count(),
         "acted": measures(actor, state=MeasureState.IN_FORCE.value).count(),
-        "findings": list(standing[:MOST_FINDINGS]),
+        "findings": newest_findings(actor, MOST_FINDINGS),
         "notices": list(notices(actor)[:MOST_NOTICES]),
     }
