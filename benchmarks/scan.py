@@ -19,7 +19,7 @@ from typing import Any
 import django
 
 from benchmarks import edits
-from benchmarks.catalogue import MERCHANTS, Planted, photos_in, plant, titles_in
+from benchmarks.catalogue.planting import MERCHANTS, Planted, photos_in, plant, titles_in
 from benchmarks.pictures.product_photos import Photo
 from benchmarks.pictures.product_photos import photos as described_photos
 from benchmarks.running import SHARED_DATA, Run, arguments, run, show, write, zhengpin

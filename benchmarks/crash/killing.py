@@ -22,7 +22,7 @@ import psutil
 from PIL import Image
 
 from benchmarks import edits
-from benchmarks.catalogue import photos_in
+from benchmarks.catalogue.planting import photos_in
 from benchmarks.running import zhengpin
 
 SOURCE = "crash"

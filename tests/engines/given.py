@@ -356,8 +356,7 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
     "monitoring.queries.found_table.found_rows:found": these(
         lambda: [found_of(row) for row in monitoring.findings(system("tests"))[:6]]
     ),
-    "monitoring.queries.screened.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
-    "monitoring.queries.screened.with_outcome:outcome": these("review", "none"),
+    "catalog.queries.listings:outcome": these("review", "none"),
     "rights.queries.books.dealers.seller_authorities:names": these(
         lambda: {first(Organisation.objects, "pk"): ["Osprey"]}
     ),

@@ -33,11 +33,14 @@ from zhengpin.catalog.problems import (
     SubjectNotFound,
     problem_of,
 )
+from zhengpin.catalog.text_index import narrowed_listings
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
 
 Wording = Callable[[Mapping[str, Any]], dict[str, object]]
 """Puts a kept problem into words, in the active language."""
+NEVER = "none"
+"""Stands for the outcome of what was not screened yet."""
 
 
 def merchants(actor: Actor, *, text: str = "", source: str = "") -> QuerySet[Merchant]:
@@ -125,17 +128,24 @@ def listings(
     merchant_id: UUID | str | None = None,
     shop_id: UUID | str | None = None,
     category: str = "",
+    outcome: str = "",
 ) -> QuerySet[Listing]:
-    """Return listings, newest first, with merchant and shop; `text` seeks in title, brand, ids and seller's name."""
+    """Return listings, newest first, with merchant and shop; `text` seeks in title, brand, ids and seller's name.
+
+    outcome: of the newest screening of the present revision; NEVER where there was none.
+    """
     rows = Listing.objects.visible_to(actor).select_related("merchant", "shop")
     if merchant_id:
         rows = rows.filter(merchant=merchant(actor, merchant_id))
     if shop_id:
         rows = rows.filter(shop=_one(shops(actor), shop_id, NotFound))
     exactly = {"state": state, "source": source, "category": category}
+    if outcome:
+        rows = rows.filter(outcome="" if outcome == NEVER else outcome)
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     if text := _sought(text):
-        rows = rows.filter(_holding(text, "title", "brand", "merchant__name", "shop__name"))
+        held = _holding(text, "title", "brand", "merchant__name", "shop__name")
+        rows = narrowed_listings(rows.filter(held), text)
     return rows.order_by("-pk")
 
 

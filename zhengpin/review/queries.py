@@ -16,9 +16,10 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.problems import CaseNotFound, DecisionNotFound, ReaderBlind
 from zhengpin.review.reading_queries import is_blind
 from zhengpin.review.states import CaseState, DecisionState, Queue
+from zhengpin.review.text_index import narrowed_cases
 
-ENDED = (CaseState.DECIDED.value, CaseState.CLOSED.value)
-"""States of cases that nobody need look at."""
+WAITING = (CaseState.OPEN.value, CaseState.HELD.value)
+"""States of cases that somebody has to look at."""
 
 
 def cases(
@@ -42,7 +43,8 @@ def cases(
     }
     rows = Case.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(number__istartswith=text))
+        held = Q(title__icontains=text) | Q(number__istartswith=text)
+        rows = narrowed_cases(rows.filter(held), text)
     return rows.select_related("respondent", "complainant").order_by("-rank", "pk")
 
 
@@ -65,7 +67,7 @@ def is_recused(actor: Actor, row: Case) -> bool:
 def claimed(actor: Actor) -> Case | None:
     """Return the case whose claim the actor holds now, if any."""
     rows = cases(actor, claimed_by=actor.ref).filter(lease_until__gte=clock.now())
-    return rows.exclude(state__in=ENDED).first()
+    return rows.filter(state__in=WAITING).first()
 
 
 def queue_counts(actor: Actor) -> list[dict[str, Any]]:
@@ -77,7 +79,7 @@ def queue_counts(actor: Actor) -> list[dict[str, Any]]:
     is_open, is_held = Q(state=CaseState.OPEN.value), Q(state=CaseState.HELD.value)
     counted = (
         cases(actor)
-        .exclude(state__in=ENDED)
+        .filter(state__in=WAITING)
         .order_by()
         .values("queue")
         .annotate(

@@ -89,6 +89,25 @@ def test_a_name_that_stood_in_a_title_is_found_when_its_mark_is_approved(owner):
     assert Finding.objects.get().filing == mark
 
 
+def test_names_that_come_while_texts_are_gone_through_are_sought_together_afterwards(owner):
+    sell("a-1", OTHER, title="Northwind jacket")
+    sell("a-2", OTHER, title="Eastwind jacket")
+    run_due()
+    protect_name(owner, "Northwind")
+    assert rescan.follow() == 1
+    first = Rescan.objects.get()
+    rescan.search.call(rescan_id=str(first.pk))
+    late = [protect_name(owner, "Eastwind", registration_no="7654321"), protect_work(owner)]
+    assert rescan.follow() == 1  # the picture alone
+    rescan.search.call(rescan_id=str(first.pk))
+    assert rescan.follow() == 1
+    run_due()
+    found = {row.filing: row.screening.revision.listing.external_id for row in Finding.objects.all()}
+    assert found[late[0]] == "a-2"
+    assert {row.state for row in Rescan.objects.all()} == {"finished"}
+    assert rescan.follow() == 0
+
+
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_found_before_is_not_opened_again_whatever_was_decided(owner, reviewer, actor_of):
     protect_work(owner, jpeg(PRINT))

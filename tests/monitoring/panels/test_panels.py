@@ -19,6 +19,7 @@ from tests.flows.screening.screening import (
     seller,
 )
 from zhengpin.accounts.states import Role
+from zhengpin.catalog.models import Listing
 from zhengpin.enforcement.models import Measure
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.decisions import decision
@@ -161,3 +162,9 @@ def test_numbers_of_progress_and_what_waits(operator, holder):
     assert queries.progress(ROOT, source="elsewhere") == {"total": 0, "done": 0, "found": 0}
     assert not queries.unscreened(ROOT).exists()
     assert queries.unscreened(ROOT, cause=ScreeningCause(CauseKind.AGAIN)).count() == 2
+    assert queries.screening_progress(ROOT) == {"total": 2, "done": 2, "found": 1}
+    outcomes = dict(Listing.objects.values_list("pk", "outcome"))
+    assert outcomes == queries.newest_outcomes(list(outcomes))
+    assert "pass" in outcomes.values()
+    sell("a-1", OTHER, title="Another bag")
+    assert queries.screening_progress(ROOT) == {"total": 2, "done": 1, "found": 0}

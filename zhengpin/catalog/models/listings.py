@@ -31,7 +31,7 @@ class Listing(models.Model):
     """A listing as it now stands; what it was stands in its revisions."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="listings")
+    merchant = models.ForeignKey(Merchant, on_delete=models.PROTECT, related_name="listings", db_index=False)
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="listings")
     source = models.CharField(max_length=60)
     external_id = models.CharField(max_length=120)
@@ -49,12 +49,22 @@ class Listing(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now, db_index=True)
+    outcome = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        help_text="of the newest screening of its present revision; empty: it was not screened yet",
+    )
 
     objects = ByMerchantQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["external_id", "source"], name="one_listing_an_external_id")
+        ]
+        indexes = [
+            models.Index(fields=["outcome", "id"], name="listings_by_outcome"),
+            models.Index(fields=["merchant", "id"], name="listings_of_merchant"),
         ]
 
     def __str__(self) -> str:

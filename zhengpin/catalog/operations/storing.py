@@ -39,6 +39,7 @@ _FOLLOWED = [
     "address_key",
     "published_at",
     "updated_at",
+    "outcome",
 ]
 
 Item = tuple[ListingInput, Sequence[ResolvedPicture]]
@@ -141,6 +142,7 @@ class _Storing:
         self._follow_sale(row, item)
         row.address_key = address_key(item.url)
         row.updated_at = self.moment
+        row.outcome = ""  # of this revision nothing is known yet
         if head is None:
             row.created_at = self.moment
         self.touched[row.pk] = row

@@ -7,6 +7,7 @@ from importlib.resources import files
 from zhengpin.demo.year import archive
 from zhengpin.jobs import carried_tables
 from zhengpin.kit import clock
+from zhengpin.monitoring.operations.outcomes import note_missing_outcomes
 
 PACKAGED = files("zhengpin.demo.year") / "year.tar.xz"
 
@@ -23,4 +24,6 @@ def lay_year(seed: int) -> int:
     about = archive.about(content)
     if about.seed != seed or about.ends > clock.now():
         return 0
-    return archive.lay(content)
+    entries = archive.lay(content)
+    note_missing_outcomes()
+    return entries

@@ -41,7 +41,7 @@ def open_beside(actor: Actor, case: Case, most: int) -> Beside:
     if not case.respondent_id or not _kind(case.subject):
         return Beside()
     others = queries.cases(actor, respondent_id=case.respondent_id).exclude(pk=case.pk)
-    others = others.exclude(state__in=queries.ENDED)[:LOOKED_AT]
+    others = others.filter(state__in=queries.WAITING)[:LOOKED_AT]
     rows = [row for row in others if _kind(row.subject)]
     homes = homes_of([case.subject, *(row.subject for row in rows)])
     home = homes.get(case.subject, "")

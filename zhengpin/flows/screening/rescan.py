@@ -36,6 +36,12 @@ from zhengpin.rights.states import FilingState, ReferenceState
 MOST_CHANGES = 20_000
 """Changes of what is protected that one recheck takes together."""
 
+IN_TEXTS = ("name", BOOK)
+"""Kinds of changes after which texts are gone through."""
+
+MOST_BETWEEN = queries.OVERLAP // 2
+"""Changes that may be followed before an older one: what is farther back than OVERLAP is not looked at again."""
+
 
 @transaction.atomic
 def start(
@@ -104,7 +110,7 @@ def follow() -> int:
 
     Two at once cannot both make one for the same change. While nothing is shown there is nothing to recheck.
     """
-    changes = queries.unfollowed_changes(MOST_CHANGES)
+    changes = _due(queries.unfollowed_changes(MOST_CHANGES))
     if not changes:
         return 0
     try:
@@ -118,6 +124,17 @@ def follow() -> int:
     except IntegrityError:
         return 0  # another follows the same changes at this moment
     return len(targets)
+
+
+def _due(changes: Sequence[ReferenceChange]) -> Sequence[ReferenceChange]:
+    """Return the changes that are followed now: what is sought in texts waits while all texts are gone through already,
+    so that what comes meanwhile is sought together, and one pass follows upon another."""
+    waiting = [change.pk for change in changes if change.kind in IN_TEXTS]
+    if not waiting or not queries.texts_under_way():
+        return changes
+    if changes[-1].pk - waiting[0] > MOST_BETWEEN:
+        return changes
+    return [change for change in changes if change.kind not in IN_TEXTS]
 
 
 def _rescan_for(changes: Sequence[ReferenceChange]) -> None:

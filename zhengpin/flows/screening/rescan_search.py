@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from uuid import UUID
 
-from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision
 from zhengpin.matching import NameMatcher, ProtectedName
-from zhengpin.matching.reading.port import JoinedLines
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.models import Rescan
 from zhengpin.monitoring.queries.shown_now import listed
 from zhengpin.monitoring.rescans import rescan_queries
-from zhengpin.monitoring.screening.book_seeking import BookSeeker, numbers_of
-from zhengpin.monitoring.screening.loading import texts_of
+from zhengpin.monitoring.rescans.shown_texts import shown_texts
+from zhengpin.monitoring.screening.book_seeking import BookSeeker
 from zhengpin.monitoring.states import RescanScope
-from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
-from zhengpin.monitoring.wording.words import known_words
 from zhengpin.rights import queries as rights
 from zhengpin.rights.queries.books import filed_books
 
 PICTURES_A_STEP = 64
 LISTINGS_A_STEP = 1000
+TEXTS_A_STEP = 5000
+"""Listings whose texts one step goes through, of which hardly any is screened."""
+
+
+PARTS_AGAIN = 100
+"""Parts looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,9 @@ def next_step(row: Rescan) -> SearchStep | None:
 
 
 def _everything(row: Rescan) -> SearchStep | None:
-    ids = [one.pk for one in _page(row)]
+    rows = listed().filter(pk__gt=row.listing_after) if row.listing_after else listed()
+    ids = list(rows.values_list("pk", flat=True)[:LISTINGS_A_STEP])
     return SearchStep([str(one) for one in ids], {"listing_after": ids[-1]}) if ids else None
-
-
-def _page(row: Rescan) -> list[Listing]:
-    rows = listed()
-    if row.listing_after:
-        rows = rows.filter(pk__gt=row.listing_after)
-    return list(rows.select_related("shop")[:LISTINGS_A_STEP])
 
 
 def _pictures(row: Rescan) -> SearchStep | None:
@@ -64,58 +63,45 @@ def _pictures(row: Rescan) -> SearchStep | None:
     return SearchStep(_unplanned(row, ids), {"target_after": targets[-1].pk}, searched=len(targets))
 
 
+class _Planned:
+    """What stands in the parts of the recheck that this process searched last, so that no step reads all of it anew."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rescan: UUID | None = None
+        self._listings: set[str] = set()
+        self._last = 0
+
+    def without(self, row: Rescan, ids: Iterable[str]) -> list[str]:
+        """Return those of `ids` that stand in no part of a recheck."""
+        with self._lock:
+            if self._rescan != row.pk:
+                self._rescan, self._listings, self._last = row.pk, set(), 0
+            for number, listings in rescan_queries.planned_listings(row, self._last - PARTS_AGAIN).items():
+                self._listings.update(listings)
+                self._last = max(self._last, number)
+            return [one for one in ids if one not in self._listings]
+
+
+_planned = _Planned()
+
+
 def _unplanned(row: Rescan, ids: Iterable[str]) -> list[str]:
-    planned = rescan_queries.planned_listings(row)
-    return [one for one in ids if one not in planned]
+    wanted = list(ids)
+    return _planned.without(row, wanted) if wanted else []
 
 
 def _names(row: Rescan) -> SearchStep | None:
     filings = rescan_queries.name_filings(row)
-    listings = _page(row) if filings else []
+    listings = shown_texts(row.listing_after, TEXTS_A_STEP) if filings else []
     if not listings:
         return None
     matcher = NameMatcher([ProtectedName(pk, tuple(forms)) for pk, forms in rights.protected_names(filings)])
     books = BookSeeker(filed_books(filings))
-    texts = _texts(listings)
-    ids = [
-        str(one.pk)
-        for one in listings
-        if any(matcher.match(text) or books.concern(text) for text in texts[one.pk])
-    ]
-    return SearchStep(_unplanned(row, ids), {"listing_after": listings[-1].pk})
 
+    @cache  # shops' names and brands come again and again
+    def concerns(text: str) -> bool:
+        return bool(matcher.match(text)) or books.concern(text)
 
-def _texts(listings: list[Listing]) -> dict[object, list[str]]:
-    """Return the texts in which names are sought, of each listing as it now stands."""
-    shops = {(one.pk, one.revision): one.shop.name for one in listings}
-    rows = ListingRevision.objects.filter(listing__in=listings).values_list(
-        "listing_id", "revision", "content"
-    )
-    found: dict[object, list[str]] = {one.pk: [] for one in listings}
-    spoken = _in_pictures(shops)
-    for listing, revision, content in rows:
-        if (listing, revision) in shops:
-            texts = texts_of(content, shops[listing, revision])
-            found[listing] = [texts[name] for name in TEXT_FIELDS] + spoken.get((listing, revision), [])
-            found[listing].append(numbers_of(content))
-    return found
-
-
-def _in_pictures(present: Collection[tuple[object, int]]) -> dict[tuple[object, int], list[str]]:
-    """Return what was read in the pictures of these revisions, a text for each picture that says anything."""
-    rows = ListingPicture.objects.filter(
-        revision__listing__in={listing for listing, _ in present}, blob__isnull=False
-    )
-    places = [
-        ((listing, revision), digest)
-        for listing, revision, digest in rows.values_list(
-            "revision__listing_id", "revision__revision", "blob_id"
-        )
-        if (listing, revision) in present
-    ]
-    known = known_words(digest for _, digest in places)
-    found: dict[tuple[object, int], list[str]] = {}
-    for place, digest in places:
-        if known.get(digest):
-            found.setdefault(place, []).append(JoinedLines.of(known[digest]).text)
-    return found
+    ids = [str(listing) for listing, texts in listings if any(map(concerns, texts))]
+    return SearchStep(_unplanned(row, ids), {"listing_after": listings[-1][0]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,6 +106,11 @@ class References:
     def ids(self) -> Ids:
         """Return all ids, ascending."""
         return self._indexes.vectors.ids()
+
+    def beyond(self, present: Collection[int]) -> list[int]:
+        """Return the ids that are there and not among `present`."""
+        gone = np.setdiff1d(self.ids(), np.fromiter(present, np.int64, len(present)), assume_unique=True)
+        return [int(one) for one in gone]
 
     def compact(self, *, due_only: bool = True) -> int:
         """Fold what has grown into what is quick to search; return how many indexes were."""

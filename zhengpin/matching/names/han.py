@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhengpin.matching.names.han_index import LONGEST, Found, LongNames, ShortNames
+from zhengpin.matching.names.han_signs import FEW, HanSigns
 from zhengpin.matching.names.han_steps import IS_HAN, Passage, UnitChoices, how_bent
 from zhengpin.matching.names.ordinary import OrdinaryWords, commonness
 
@@ -45,18 +46,21 @@ class BentHanNames:
         self._short = ShortNames(self._steps)
         self._long = LongNames(self._steps)
         self._keys: set[str] = set()
+        self._signs: HanSigns | None = None
 
     def add(self, key: str) -> None:
         """Add a key if it is of Han characters alone, as many as are looked for."""
         if 2 <= len(key) <= LONGEST and key not in self._keys and IS_HAN.fullmatch(key):
             self._steps.add(key)
             self._keys.add(key)
+            self._signs = None
             self._index_for(key).change(key, adding=True)
 
     def remove(self, key: str) -> None:
         """Remove a key if it is there."""
         if key in self._keys:
             self._keys.discard(key)
+            self._signs = None
             self._index_for(key).change(key, adding=False)
 
     def _index_for(self, key: str) -> ShortNames | LongNames:
@@ -77,7 +81,7 @@ class BentHanNames:
 
         taken: for each character 1 where nothing is to be found.
         """
-        if not self._keys or not IS_HAN.search(text):
+        if not self._keys or not IS_HAN.search(text) or not self._possible(text):
             return
         self._steps.prepare()
         passage = Passage(text, self._ordinary)
@@ -91,6 +95,16 @@ class BentHanNames:
             run = "".join(unit.written if len(unit.written) == 1 else "?" for unit in passage.units)
             for found in self._long.find_but_one(passage, run):
                 yield from _judged(passage, found, taken)
+
+    def _possible(self, text: str) -> bool:
+        """Return False where few names are sought and none shows a sign; see `han_signs`."""
+        if len(self._keys) > FEW:
+            return True
+        if self._signs is None:
+            self._signs = HanSigns()
+            for key in self._keys:
+                self._signs.add(key)
+        return self._signs.possible(text)
 
 
 def _judged(passage: Passage, found: Found, taken: bytes) -> Iterator[HanHit]:

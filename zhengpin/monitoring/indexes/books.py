@@ -78,7 +78,7 @@ class FiledBooks:
                 self._add(some)
             present = {row.pk: (row.blob_id, row.filing_id) for row in rights.covers()}
             with held(self._folder / "follow.lock"):
-                self.covers.remove(set(self.covers.references.ids().tolist()) - present.keys())
+                self.covers.remove(self.covers.references.beyond(present))
                 self._put_covers(present)
             self._learn()
             self.screener.prepare()

@@ -73,9 +73,9 @@ class ProtectedIndex:
         with self._lock:
             self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
             self.has_books = rights.changes_since(0).filter(kind=BOOK).exists()
-            present = {row.pk: row.blob_id for row in rights.active_references()}
+            present = rights.active_digests()
             with self._turn():
-                self.pictures.remove(set(self.pictures.references.ids().tolist()) - present.keys())
+                self.pictures.remove(self.pictures.references.beyond(present))
             self._put_pictures(present)
             self.marks.load()
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())

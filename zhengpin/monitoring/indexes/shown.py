@@ -16,7 +16,8 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
-from zhengpin.matching import HashIndex, PictureFingerprint, VectorIndex
+from zhengpin.matching import HashIndex, PictureFingerprint
+from zhengpin.matching.index.durable.vectors import DurableVectorIndex
 from zhengpin.matching.index.port import RecordIndex
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.shown_log import OVERLAP, joined_since, newest
@@ -49,7 +50,12 @@ class ShownIndex:
     """Fingerprints of shown pictures; any thread may ask, and processes may share what is behind the ports."""
 
     def __init__(
-        self, matcher: str, vectors: VectorIndex, hashes: HashIndex, digests: RecordIndex, place: IndexPlace
+        self,
+        matcher: str,
+        vectors: DurableVectorIndex,
+        hashes: HashIndex,
+        digests: RecordIndex,
+        place: IndexPlace,
     ) -> None:
         self.matcher = matcher
         self._vectors, self._hashes, self._digests, self._place = vectors, hashes, digests, place
@@ -77,7 +83,7 @@ class ShownIndex:
                 self._place.note(reached)
 
     def _take_in(self, joined: dict[int, str]) -> None:
-        known = set(self._vectors.ids().tolist())
+        known = set(self._vectors.present(_ids(joined.values())).tolist())
         missing = [number for number, digest in joined.items() if id_of(digest) not in known]
         for cut in batched(missing, CHUNK):
             rows = FingerprintRow.objects.filter(pk__in=cut).values_list("blob_id", "content")

@@ -45,9 +45,9 @@ class Finding(models.Model):
     )
     kind = models.CharField(max_length=20, choices=KINDS)
     state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
-    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="findings")
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="findings", db_index=False)
     reference = models.ForeignKey(
-        Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+        Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="findings", db_index=False
     )
     clip = models.ForeignKey(Clip, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     feed = models.ForeignKey(
@@ -92,6 +92,9 @@ class Finding(models.Model):
             models.Index(fields=["reference", "found_at"]),
             models.Index(fields=["filing", "suppression"]),
             models.Index(fields=["screened_kind", "id"]),
+            models.Index(
+                fields=["filing", "screened_kind", "outcome", "state"], name="findings_counted_by_filing"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -17,6 +17,7 @@ from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Finding, FindingMoment, Screening
 from zhengpin.monitoring.operations.columns import columns_of
 from zhengpin.monitoring.operations.entries import found_entry, screened_entry
+from zhengpin.monitoring.operations.outcomes import note_outcomes
 from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
 from zhengpin.review.models import Case
 
@@ -61,6 +62,7 @@ def record_screenings(
     Screening.objects.bulk_create(rows, ignore_conflicts=True)
     ours = set(Screening.objects.filter(pk__in=made).values_list("pk", flat=True))
     recorded = [Recorded(row, *made[row.pk]) for row in rows if row.pk in ours]
+    note_outcomes(one.screening for one in recorded)
     record_many([screened_entry(one.screening, len(one.hits)) for one in recorded], actor=actor)
     return recorded
 

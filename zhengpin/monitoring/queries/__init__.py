@@ -1,5 +1,6 @@
 """Every read of screenings and findings, and what a screening needs to know."""
 
+from zhengpin.monitoring.queries.outcomes import newest_outcomes, screening_progress
 from zhengpin.monitoring.queries.resting import cases_resting_on
 from zhengpin.monitoring.queries.screened import (
     finding,
@@ -9,7 +10,6 @@ from zhengpin.monitoring.queries.screened import (
     findings_of_listing,
     lapsed_cases,
     nice_classes_of,
-    outcomes_of,
     progress,
     revisions_to_screen,
     rights_seen,
@@ -18,7 +18,6 @@ from zhengpin.monitoring.queries.screened import (
     unscreened,
     upheld_by_merchant,
     uses_of_case,
-    with_outcome,
 )
 
 __all__ = [
@@ -30,14 +29,14 @@ __all__ = [
     "findings_of_filing",
     "findings_of_listing",
     "lapsed_cases",
+    "newest_outcomes",
     "nice_classes_of",
-    "outcomes_of",
     "progress",
     "revisions_to_screen",
     "rights_seen",
+    "screening_progress",
     "screenings",
     "unscreened",
     "upheld_by_merchant",
     "uses_of_case",
-    "with_outcome",
 ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Category, ListingRevision
@@ -41,6 +41,7 @@ AHEAD: Mapping[ScreenedKind, tuple[str, ...]] = {
 ENDED = ("expired", "revoked")
 """What the fact `authority_ended` says of an authority that is over."""
 
+FEW = 1000
 REPEAT_WINDOW = timedelta(days=365)
 IN_GOODS = (ScreenedKind.LISTING.value, ScreenedKind.BOOK.value)
 """Kinds of subject that are goods for sale."""
@@ -78,6 +79,27 @@ def findings(
     return rows.select_related(*OF_EVERY_KIND, *ALONG[shown]).prefetch_related(*AHEAD[shown]).order_by("-pk")
 
 
+def finding_counts(actor: Actor) -> dict[str, int]:
+    """Return how many findings in listings, but those let through, the actor may see: `{"found", "upheld"}`."""
+    upheld = Count("pk", filter=Q(state=FindingState.UPHELD.value))
+    return _news(actor).aggregate(found=Count("pk"), upheld=upheld)
+
+
+def newest_findings(actor: Actor, most: int) -> list[Finding]:
+    """Return the newest of these findings, newest first."""
+    # Few among many are found sooner by whose they are, many by their order.
+    keys = list(_news(actor).values_list("pk", flat=True)[: FEW + 1])
+    rows = findings(actor).exclude(outcome=Outcome.PASS.value)
+    if len(keys) <= FEW:
+        rows = rows.filter(pk__in=sorted(keys, reverse=True)[:most])
+    return list(rows[:most])
+
+
+def _news(actor: Actor) -> QuerySet[Finding]:
+    rows = Finding.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
+    return rows.exclude(outcome=Outcome.PASS.value).order_by()
+
+
 def finding(actor: Actor, finding_id: UUID | str) -> Finding:
     """Return one finding in a listing. Raises FindingNotFound, also for one that the actor may not see."""
     try:
@@ -103,32 +125,6 @@ def findings_of_case(actor: Actor, case_id: UUID, *, of: ScreenedKind | None = N
 
 def _visible_cases(actor: Actor) -> QuerySet:
     return Case.objects.visible_to(actor)
-
-
-def with_outcome(actor: Actor, listings: QuerySet, outcome: str) -> QuerySet:
-    """Narrow listings to those whose present revision had this outcome in a screening; `none`: in no screening."""
-    looked = Screening.objects.visible_to(actor).filter(
-        revision__listing=OuterRef("pk"), revision__revision=OuterRef("revision")
-    )
-    if outcome == "none":
-        return listings.filter(~Exists(looked))
-    return listings.filter(Exists(looked.filter(outcome=outcome)))
-
-
-def outcomes_of(actor: Actor, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return, by listing, the outcome of the newest screening of its present revision.
-
-    Of a book's offer there are two, as a listing and as an offer: the graver.
-    """
-    rows = Screening.objects.visible_to(actor).filter(
-        revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
-    )
-    newest: dict[UUID, dict[str, str]] = {}
-    columns = rows.order_by("pk").values_list("revision__listing_id", "screened_kind", "outcome")
-    for listing, kind, outcome in columns:
-        newest.setdefault(listing, {})[kind] = outcome
-    order = [one.value for one in Outcome]
-    return {listing: max(found.values(), key=order.index) for listing, found in newest.items()}
 
 
 def findings_of_listing(actor: Actor, listing_id: UUID) -> QuerySet[Finding]:

@@ -14,11 +14,14 @@ from zhengpin.monitoring.models import MarkRescan, Rescan, RescanPart
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans.mark_looks import record_looks
 from zhengpin.monitoring.rescans.mark_rescan_queries import left_to_screen
-from zhengpin.monitoring.rescans.rescan_operations import PART, UNDER_WAY, finish_if_done
+from zhengpin.monitoring.rescans.rescan_operations import UNDER_WAY, finish_if_done
 from zhengpin.monitoring.states import MarkRescanPhase
 
 NEXT = dict(zip(MarkRescanPhase, list(MarkRescanPhase)[1:], strict=False))
 """What follows on each phase."""
+
+A_PART = 16
+"""Listings that one job of a sweep screens: marks take long."""
 
 
 def begin_mark_rescan(*, rescan: Rescan) -> MarkRescan:
@@ -53,7 +56,7 @@ def advance_mark_rescan(
     return RescanPart.objects.bulk_create(
         [
             RescanPart(rescan_id=row.rescan_id, listings=list(cut), marked=list(marked))
-            for cut in batched(listings, PART)
+            for cut in batched(listings, A_PART)
         ]
     )
 

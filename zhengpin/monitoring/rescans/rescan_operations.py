@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import batched
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -22,9 +23,6 @@ from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans import rescan_queries
 from zhengpin.monitoring.states import RESCAN, MarkRescanPhase, RescanScope, RescanState
 from zhengpin.rights.models import ReferenceChange
-
-PART = 16
-"""Listings that one job screens."""
 
 UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
 
@@ -74,7 +72,7 @@ def advance_search(
     if not here.update(total=F("total") + len(listings), searched=F("searched") + searched, **reached):
         raise PartDone()
     return RescanPart.objects.bulk_create(
-        [RescanPart(rescan=row, listings=list(cut)) for cut in batched(listings, PART)]
+        [RescanPart(rescan=row, listings=list(cut)) for cut in batched(listings, settings.SCAN_BATCH)]
     )
 
 

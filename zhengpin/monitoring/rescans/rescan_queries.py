@@ -18,11 +18,12 @@ from zhengpin.monitoring.problems import RescanNotFound
 from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.rescans.mark_rescan_queries import stands_still
-from zhengpin.monitoring.states import CauseKind, RescanState
+from zhengpin.monitoring.states import CauseKind, RescanScope, RescanState
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries import changes_since
 
 STILL = timedelta(minutes=5)
+WAITED_FOR = timedelta(hours=1)
 OVERLAP = 5000
 """Changes looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 
@@ -111,15 +112,28 @@ def name_filings(row: Rescan) -> set[UUID]:
     return set(row.sought.filter(reference__isnull=True).values_list("filing_id", flat=True))
 
 
+def texts_under_way() -> bool:
+    """Say whether a recheck goes through all texts for what became protected; one that got stuck is not waited for
+    (a system read)."""
+    since = clock.now() - WAITED_FOR
+    rows = Rescan.objects.filter(
+        scope=RescanScope.NEW.value,
+        state=RescanState.SEARCHING.value,
+        listing_after__isnull=False,
+        created_at__gte=since,
+    )
+    return rows.filter(sought__reference__isnull=True).exists()
+
+
 def sought_filings(row: Rescan, filing_ids: Iterable[UUID]) -> set[UUID]:
     """Return which of these filings a recheck is about (a system read)."""
     mine = row.sought.filter(filing_id__in=set(filing_ids))
     return set(mine.values_list("filing_id", flat=True))
 
 
-def planned_listings(row: Rescan) -> set[str]:
-    """Return the ids of the listings that stand in a recheck's parts (a system read)."""
-    return {one for part in row.parts.values_list("listings", flat=True) for one in part}
+def planned_listings(row: Rescan, after: int = 0) -> dict[int, list[str]]:
+    """Return the ids of the listings that stand in a recheck's parts after one of them, by part (a system read)."""
+    return dict(row.parts.filter(pk__gt=after).order_by("pk").values_list("pk", "listings"))
 
 
 def part(part_id: int) -> RescanPart | None:

@@ -82,7 +82,12 @@ class Case(Numbered):
         constraints = [
             models.UniqueConstraint(fields=["origin_kind", "origin_id"], name="one_case_an_origin")
         ]
-        indexes = [models.Index(fields=["state", "queue", "-rank"])]
+        indexes = [
+            models.Index(fields=["state", "queue", "-rank"]),
+            models.Index(fields=["state", "-rank", "id"], name="cases_by_state_and_rank"),
+            models.Index(fields=["-rank", "id"], name="cases_by_rank"),
+            models.Index(fields=["claimed_by", "lease_until"], name="cases_by_claim"),
+        ]
 
     def __str__(self) -> str:
         return self.title

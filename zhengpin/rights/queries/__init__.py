@@ -53,6 +53,7 @@ from zhengpin.rights.queries.filing_documents import (
 from zhengpin.rights.queries.names import name_form, name_forms
 from zhengpin.rights.queries.protected import (
     Matched,
+    active_digests,
     active_references,
     changes_since,
     covers,
@@ -77,6 +78,7 @@ __all__ = [
     "Matched",
     "MatchedClip",
     "active_clips",
+    "active_digests",
     "active_references",
     "agencies_of",
     "agent_authorities",

@@ -38,10 +38,18 @@ def active_references(numbers: Iterable[int] | None = None) -> list[Reference]:
 
     No covers of books: whoever sells a book shows its cover (`covers`).
     """
+    return _chosen(_active(), "pk__in", numbers)
+
+
+def active_digests() -> dict[int, str]:
+    """Return `reference number → digest` of all references to match against, oldest first."""
+    return dict(_active().values_list("pk", "blob_id").iterator(10_000))
+
+
+def _active() -> QuerySet[Reference]:
     states = [state.value for state in MATCHED_STATES]
     rows = Reference.objects.filter(state__in=states, filing__state=FilingState.APPROVED.value)
-    rows = rows.exclude(filing__kind=FilingKind.PUBLICATION.value)
-    return _chosen(rows.order_by("pk"), "pk__in", numbers)
+    return rows.exclude(filing__kind=FilingKind.PUBLICATION.value).order_by("pk")
 
 
 def covers(numbers: Iterable[int] | None = None) -> list[Reference]:

@@ -19,8 +19,8 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries, notices, statements
 from zhengpin.messages.states import DeliveryState
-from zhengpin.monitoring.queries.screened import findings, progress
-from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.queries.outcomes import screening_progress
+from zhengpin.monitoring.queries.screened import finding_counts, newest_findings
 from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.reports.queries import series
 from zhengpin.review.queries import claimed, queue_counts
@@ -65,7 +65,7 @@ def to_decide(actor: Actor) -> dict[str, object]:
 def under_way(actor: Actor) -> dict[str, object]:
     """Return the long work of now: files being read, how far the screening has come, pictures whose words wait."""
     reading = list(batches(actor, state=BatchState.READING.value)[:MOST_BATCHES])
-    screening = progress(actor)
+    screening = screening_progress(actor)
     long = list(going_on(actor))
     busy = bool(reading) or _unfinished(screening) or any(one.finished_at is None for one in long)
     return {
@@ -123,13 +123,10 @@ MOST_NOTICES = 5
 
 def holder(actor: Actor) -> dict[str, object]:
     # What an authorisation or the holder's own right excused is no news to the holder.
-    standing = findings(actor).exclude(outcome="pass")
-    return {
+    return finding_counts(actor) | {
         "complaints": standing_of(actor),
         "filings": filing_counts(actor),
-        "found": standing.count(),
-        "upheld": standing.filter(state=FindingState.UPHELD.value).count(),
         "acted": measures(actor, state=MeasureState.IN_FORCE.value).count(),
-        "findings": list(standing[:MOST_FINDINGS]),
+        "findings": newest_findings(actor, MOST_FINDINGS),
         "notices": list(notices(actor)[:MOST_NOTICES]),
     }

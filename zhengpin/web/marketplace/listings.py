@@ -12,6 +12,7 @@ from django.shortcuts import render
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
+from zhengpin.catalog.queries import NEVER
 from zhengpin.catalog.states import ListingState
 from zhengpin.enforcement.queries import measures
 from zhengpin.evidence.refusals import refusal_texts
@@ -27,26 +28,22 @@ if TYPE_CHECKING:
 
 SIZE = 40
 MOST_REVISIONS, MOST_FINDINGS = 10, 12
-NEVER = "none"
-"""Chosen among the outcomes for listings whose present revision was not screened yet."""
 
 
 @page(Permission.READ_CATALOGUE)
 def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
-    outcome = asked(request, "outcome", {*Outcome, NEVER})
     chosen: dict[str, Any] = {
         "text": asked(request, "q"),
         "state": asked(request, "state", ListingState),
         "source": asked(request, "source"),
         "merchant_id": asked(request, "merchant") or None,
+        "outcome": asked(request, "outcome", {*Outcome, NEVER}),
     }
     found = queries.listings(actor, **chosen)
-    if outcome:
-        found = monitoring.with_outcome(actor, found, outcome)
     shown = page_of(found, cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
-        "chosen": chosen | {"outcome": outcome},
-        "filtered": bool(outcome) or any(chosen.values()),
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
         "merchant": queries.merchant(actor, chosen["merchant_id"]) if chosen["merchant_id"] else None,
         "states": list(ListingState),
         "outcomes": list(Outcome),
@@ -60,10 +57,7 @@ def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, object]]:
     pictures = queries.cover_pictures(actor, rows)
-    outcomes = monitoring.outcomes_of(actor, [row.pk for row in rows])
-    return [
-        {"listing": row, "picture": pictures.get(row.pk), "outcome": outcomes.get(row.pk)} for row in rows
-    ]
+    return [{"listing": row, "picture": pictures.get(row.pk), "outcome": row.outcome} for row in rows]
 
 
 @page(Permission.READ_CATALOGUE)

@@ -1,0 +1,85 @@
+"""How long pages and rechecks take over a million listings, and how many bytes a listing adds to the database.
+
+    python -m benchmarks.catalogue --seed 7 --json benchmarks/results/catalogue.json
+
+A marketplace is simulated: real titles in listings of 2,000 merchants, 3,000 marks of 40 holders, one listing in twenty
+found and made a case, two entries of the ledger each. Nothing is screened and no picture is decoded to make it.
+`slowest_page_ms` is the dearest page of all roles, in milliseconds of this process's processor, warm; on PostgreSQL
+what the database's own processes use comes on top. `report_ms` is that of the page of the report of a month.
+`name_recheck_s` is the processor time in which all listings are found that may bear a name that is new, the median of
+some; `picture_recheck_s` of a picture, among as many made up vectors and hashes as there are pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from benchmarks.report.installing import installation
+from benchmarks.running import SHARED_DATA, arguments, show, write
+
+LISTINGS, MERCHANTS, HOLDERS, FILINGS = 1_000_000, 2000, 40, 3000
+TEXTS = SHARED_DATA / "text"
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = arguments(__doc__ or "", TEXTS)
+    parser.add_argument("--listings", type=int, default=LISTINGS)
+    parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL that is started for it")
+    parser.add_argument("--kept", type=Path, help="a folder in which a marketplace stands or is to be laid")
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        if options.kept is None:
+            stack.enter_context(installation(options.postgresql))
+            figures = measured(options)
+        else:
+            figures = _in_folder(options)
+    pages = figures["pages"]
+    dearest = sorted(pages, key=lambda one: -one["ms"])[:25]
+    show(
+        f"The dearest of {len(pages)} pages",
+        ("who", "page", "ms", "statements"),
+        [(one["who"], one["name"], one["ms"], one["queries"]) for one in dearest],
+    )
+    show(
+        "Besides",
+        ("figure", "value"),
+        [(k, str(v)) for k, v in figures.items() if k not in ("pages", "names")],
+    )
+    write(options.json, figures)
+
+
+def _in_folder(options: Any) -> dict[str, Any]:
+    """Measure in a folder that is kept, laid before or now."""
+    serving = import_module("benchmarks.serving")
+    os.environ.update(serving.fresh(options.kept))
+    import_module("django").setup()
+    return measured(options)
+
+
+def measured(options: Any) -> dict[str, Any]:
+    """Lay what is not there yet, and measure; return the figures. To be called with Django set up."""
+    laying = import_module("benchmarks.catalogue.laying")
+    began = time.process_time()
+    laid = laying.lay_once(options.listings, MERCHANTS, HOLDERS, FILINGS, options.seed, options.data)
+    laying_s = time.process_time() - began
+    visiting = import_module("benchmarks.catalogue.visits")
+    pages = visiting.every_page(laid)
+    rechecks = import_module("benchmarks.catalogue.rechecks")
+    found = rechecks.measured(options.seed)
+    reports = [one["ms"] for one in pages if one["name"].startswith("/reports/") and "who" in one]
+    return {
+        "database": import_module("django.db").connection.vendor,
+        "listings": options.listings,
+        "slowest_page_ms": max(one["ms"] for one in pages),
+        "report_ms": max(reports) if reports else None,
+        **found,
+        "bytes_per_listing": round(laid.listing_bytes),
+        "laying_s": round(laying_s, 1),
+        "pages": pages,
+    }

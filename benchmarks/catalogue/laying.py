@@ -1,0 +1,218 @@
+"""Lays a simulated marketplace of many listings into an empty database. To be imported with Django set up.
+
+Rows are written in bulk, as flows would leave them: no picture is decoded and nothing is screened. Real titles stand in
+the listings; merchants' sizes are log-normal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import batched
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import connection, transaction
+from django.db.models import Count
+
+from benchmarks.catalogue.cases import lay_cases, lay_rights
+from benchmarks.catalogue.planting import titles_in
+from benchmarks.report.laying import lay as lay_entries
+from benchmarks.report.stories import Happened
+from benchmarks.words.titles import TEST, brands_in, chosen
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
+from zhengpin.evidence.models import Blob
+from zhengpin.kit import clock, ids
+from zhengpin.kit.canonical import digest
+from zhengpin.monitoring.models import Screening
+from zhengpin.rights.models import Filing
+
+SOURCE = "benchmark"
+DAYS = 365
+UNSCREENED = 1000
+"""One listing in so many was not screened yet; one in twenty was found worth a look, one in four hundred acted on."""
+A_PICTURE = 4
+"""Listings that show the same picture."""
+AT_ONCE = 2000
+CATEGORIES = ("服装/女装", "服装/男装", "鞋靴/运动鞋", "箱包/女包", "美妆/护肤", "数码/耳机")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """merchant, organisation: of the largest seller; listing_bytes: what a listing added to the database."""
+
+    merchant: UUID
+    organisation: UUID
+    listing_bytes: float
+
+
+def lay_once(listings: int, merchants: int, holders: int, filings: int, seed: int, texts: Path) -> Laid:
+    """Lay a marketplace where none is; return what is there."""
+    if not Listing.objects.exists():
+        words = [one.latin or one.han for one in chosen(brands_in(texts), TEST, filings, seed)]
+        with transaction.atomic():
+            marks = lay_rights(words, holders)
+        return _lay(listings, merchants, marks, seed, texts)
+    counted = Listing.objects.order_by().values_list("shop").annotate(many=Count("pk")).order_by("-many")
+    shop = Shop.objects.select_related("merchant").get(pk=counted[0][0])
+    return Laid(shop.merchant_id, shop.merchant.organisation_id, database_bytes() / Listing.objects.count())
+
+
+def _lay(listings: int, merchants: int, filings: Sequence[Filing], seed: int, texts: Path) -> Laid:
+    """Lay sellers, listings, screenings, cases and what the ledger says of them."""
+    rng = np.random.default_rng(seed)
+    with transaction.atomic():
+        shops = _sellers(merchants)
+    titles = titles_in(texts)
+    weights = np.sort(rng.lognormal(0, 1.5, merchants))[::-1]
+    of_shop = rng.choice(merchants, listings, p=weights / weights.sum()).tolist()
+    begun, before = clock.now() - timedelta(days=DAYS), database_bytes()
+    apart = timedelta(days=DAYS) / listings
+    moment = [begun]
+    with ids.drawn_from(lambda: int(moment[0].timestamp() * 1000), rng.bytes):
+        for part in batched(range(listings), AT_ONCE):
+            moment[0] = begun + part[0] * apart
+            with transaction.atomic():
+                rows = [_listing(at, shops[of_shop[at]], titles, begun + at * apart) for at in part]
+                screenings = _write(rows)
+            lay_entries(_entries(rows, screenings), start=2 * part[0])
+            with transaction.atomic():
+                lay_cases([one for one in screenings if one.outcome != "pass"], filings)
+    size = (database_bytes() - before) / listings
+    return Laid(shops[0].merchant_id, shops[0].merchant.organisation_id, size)
+
+
+def database_bytes() -> int:
+    """Return how large the database is."""
+    asked = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    if connection.vendor == "postgresql":
+        asked = "SELECT pg_database_size(current_database())"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return int(cursor.fetchone()[0])
+
+
+def _sellers(many: int) -> list[Shop]:
+    kind = OrganisationKind.MERCHANT.value
+    organisations = Organisation.objects.bulk_create(
+        [Organisation(kind=kind, name=f"商家 {at}") for at in range(many)], batch_size=500
+    )
+    merchants = Merchant.objects.bulk_create(
+        [
+            Merchant(organisation=one, source=SOURCE, external_id=f"m-{at}", name=f"商家 {at}")
+            for at, one in enumerate(organisations)
+        ],
+        batch_size=500,
+    )
+    return Shop.objects.bulk_create(
+        [
+            Shop(merchant=one, source=SOURCE, external_id=f"s-{at}", name=f"店铺 {at}")
+            for at, one in enumerate(merchants)
+        ],
+        batch_size=500,
+    )
+
+
+def _listing(at: int, shop: Shop, titles: Sequence[str], moment: Any) -> ListingRevision:
+    title, category = titles[(at * 7919) % len(titles)], CATEGORIES[at % len(CATEGORIES)]
+    row = Listing(
+        merchant=shop.merchant,
+        shop=shop,
+        source=SOURCE,
+        external_id=f"listing-{at:08d}",
+        state="removed" if at % 97 == 0 else "live",
+        revision=1,
+        title=title,
+        category=category,
+        price=20 + at % 480,
+        currency="CNY",
+        created_at=moment,
+        updated_at=moment,
+        outcome=_outcome(at),
+    )
+    picture = hashlib.sha256(f"picture-{at // A_PICTURE}".encode()).hexdigest()
+    content = {
+        "external_id": row.external_id,
+        "merchant": {"external_id": shop.merchant.external_id, "name": shop.merchant.name},
+        "shop": {"external_id": shop.external_id, "name": shop.name},
+        "title": title,
+        "description": "",
+        "brand": "",
+        "category": category,
+        "price": f"{row.price}.00",
+        "currency": "CNY",
+        "url": "",
+        "published_at": None,
+        "pictures": [{"digest": picture}],
+    }
+    return ListingRevision(
+        listing=row,
+        revision=1,
+        content=content,
+        content_digest=digest(content),
+        received_at=moment,
+        received_by="client:benchmark",
+    )
+
+
+def _write(rows: Sequence[ListingRevision]) -> list[Screening]:
+    Listing.objects.bulk_create([one.listing for one in rows])
+    ListingRevision.objects.bulk_create(rows)
+    shown = [one.content["pictures"][0]["digest"] for one in rows]
+    blobs = [
+        Blob(digest=one, size=80_000, media_type="image/jpeg", width=800, height=800)
+        for one in dict.fromkeys(shown)
+    ]
+    Blob.objects.bulk_create(blobs, ignore_conflicts=True)
+    ListingPicture.objects.bulk_create(
+        [
+            ListingPicture(revision=one, position=0, origin=digest, blob_id=digest)
+            for one, digest in zip(rows, shown, strict=True)
+        ]
+    )
+    return Screening.objects.bulk_create([_screening(one) for one in rows if one.listing.outcome])
+
+
+def _outcome(at: int) -> str:
+    if not at % UNSCREENED:
+        return ""
+    return "act" if at % 400 == 1 else "review" if at % 20 == 1 else "pass"
+
+
+def _screening(row: ListingRevision) -> Screening:
+    return Screening(
+        screened_kind="listing",
+        subject=f"listing:{row.listing_id}",
+        respondent_id=row.listing.merchant.organisation_id,
+        content_digest=row.content_digest,
+        title=row.listing.title,
+        revision=row,
+        cause_kind="intake",
+        outcome=row.listing.outcome,
+        engine={"descriptor": "benchmark", "references": 3000, "names": 3000, "marks": 0, "change": 9000},
+        screened_at=row.received_at,
+        milliseconds=30.0,
+    )
+
+
+def _entries(rows: Sequence[ListingRevision], screenings: Sequence[Screening]) -> Iterator[Happened]:
+    for row in rows:
+        said = {"source": SOURCE, "external_id": row.listing.external_id, "revision": 1}
+        said |= {
+            "revision_id": str(row.pk),
+            "content_digest": row.content_digest,
+            "pictures": [],
+            "refused_pictures": [],
+        }
+        about, of = f"listing:{row.listing_id}", f"merchant:{row.listing.merchant_id}"
+        yield Happened(row.received_at, "listing.received", about, of, said)
+    for one in screenings:
+        fields = {"outcome": one.outcome, "findings": int(one.outcome != "pass"), "cause": "intake"}
+        fields |= {"title": one.title, "milliseconds": 30.0, "revision": 1}
+        yield Happened(one.screened_at, "listing.screened", f"screening:{one.pk}", one.subject, fields)

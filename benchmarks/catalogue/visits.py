@@ -1,0 +1,42 @@
+"""Opens the pages of each role over what was laid. To be imported once Django is set up."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from benchmarks.catalogue.laying import Laid
+from benchmarks.catalogue.pages import opened, typed
+from benchmarks.complaints.signing_in import client_of
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.catalog.models import Listing
+from zhengpin.review.models import Case
+from zhengpin.rights.models import RightsHolder
+
+STAFF = ("administrator", "senior_reviewer", "rule_owner", "auditor")
+
+
+def every_page(laid: Laid) -> list[dict[str, Any]]:
+    """Open every page of every role; return one row a page: who, name, address, ms, queries."""
+    listing = Listing.objects.order_by("pk")[Listing.objects.count() // 3]
+    case = Case.objects.order_by("-pk")[0]
+    first, small = (RightsHolder.objects.get(name=f"Holder {at}") for at in (0, 1))
+    operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value).pk
+    asked = typed(listing, case, laid.merchant)
+    rows: list[dict[str, Any]] = []
+    for role in STAFF:
+        rows += _opened(role, operator, asked if role == "administrator" else {})
+    for holder in (first, small):
+        rows += _opened("holder_member", holder.organisation_id, {"queue, decided": "/review/?view=decided"})
+    rows += _opened(
+        "merchant_member",
+        laid.organisation,
+        {"listings": "/listings/", "search": f"/listings/?q={listing.title[:2]}"},
+    )
+    return rows
+
+
+def _opened(role: str, organisation: UUID, more: dict[str, str]) -> list[dict[str, Any]]:
+    found = opened(client_of(role, organisation), more)
+    return [{"who": role, "name": name, **cost} for name, cost in found.items()]

@@ -1,0 +1,52 @@
+"""The outcome of a listing's newest screening stands with it, and what its title holds is found by an index."""
+
+from django.db import migrations, models
+
+from zhengpin.kit.text_index import TextIndex
+
+LISTINGS = TextIndex("catalog_listing", ("title", "brand"))
+
+
+def lay(apps, schema_editor):
+    LISTINGS.lay(schema_editor.connection)
+
+
+def lift(apps, schema_editor):
+    LISTINGS.lift(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("catalog", "0002_batch_contents")]
+
+    operations = [
+        migrations.AddField(
+            model_name="listing",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                default="",
+                help_text="of the newest screening of its present revision; empty: it was not screened yet",
+                max_length=10,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="listing",
+            index=models.Index(fields=["outcome", "id"], name="listings_by_outcome"),
+        ),
+        migrations.AlterField(
+            model_name="listing",
+            name="merchant",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=models.deletion.PROTECT,
+                related_name="listings",
+                to="catalog.merchant",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="listing",
+            index=models.Index(fields=["merchant", "id"], name="listings_of_merchant"),
+        ),
+        # Last: what rebuilds the table takes the triggers off.
+        migrations.RunPython(lay, lift),
+    ]

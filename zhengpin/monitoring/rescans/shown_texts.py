@@ -1,0 +1,48 @@
+"""The texts of what is shown now, as a search for names goes through them: by many listings, and read lean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef
+
+from zhengpin.catalog.models import ListingPicture, ListingRevision
+from zhengpin.matching.reading.port import JoinedLines
+from zhengpin.monitoring.models import PictureWords
+from zhengpin.monitoring.queries.shown_now import listed
+from zhengpin.monitoring.screening.book_seeking import numbers_of
+from zhengpin.monitoring.screening.loading import texts_of
+from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
+from zhengpin.monitoring.wording.words import known_words
+
+
+def shown_texts(after: UUID | None, most: int) -> list[tuple[UUID, list[str]]]:
+    """Return the next listings that are shown, after one of them, with their texts (a system read).
+
+    Of each those in which names are sought, what was read in its pictures, and the numbers of a book.
+    """
+    rows = listed().filter(pk__gt=after) if after else listed()
+    shops = dict(rows.values_list("pk", "shop__name")[:most])
+    listings = list(shops)
+    contents = ListingRevision.objects.filter(listing__in=listings, revision=F("listing__revision"))
+    found: dict[UUID, list[str]] = {listing: [] for listing in listings}
+    for listing, content in contents.values_list("listing_id", "content").iterator(chunk_size=2000):
+        texts = texts_of(content, shops[listing])
+        found[listing] = [text for name in TEXT_FIELDS if (text := texts[name])]
+        if numbers := numbers_of(content):
+            found[listing].append(numbers)
+    for listing, text in _in_pictures(listings):
+        found[listing].append(text)
+    return list(found.items())
+
+
+def _in_pictures(listings: Sequence[UUID]) -> list[tuple[UUID, str]]:
+    """Return what was read in the pictures that these listings show now, a text for each that says anything."""
+    read = PictureWords.objects.filter(blob=OuterRef("blob"), problem="")
+    rows = ListingPicture.objects.filter(
+        Exists(read), revision__listing__in=listings, revision__revision=F("revision__listing__revision")
+    )
+    places = list(rows.values_list("revision__listing_id", "blob_id"))
+    known = known_words(digest for _, digest in places)
+    return [(listing, JoinedLines.of(known[digest]).text) for listing, digest in places if known.get(digest)]
