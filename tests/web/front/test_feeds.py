@@ -45,8 +45,9 @@ def test_a_rule_is_told_when_it_is_announced(operator) -> None:
     assert any(one.endswith("rule:X-1@2:scheduled") for one in texts(tree, "id"))
 
 
-def test_an_empty_feed_is_one(operator) -> None:
+def test_an_empty_feed_is_one_and_stays_the_same(operator) -> None:
     for name in ("guides", "reports"):
         tree = feed(f"/public/feeds/{name}.atom")
         assert tree.findall(f"{ATOM}entry") == []
         assert tree.findtext(f"{ATOM}title")
+        assert tree.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00+00:00"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -28,6 +28,15 @@ from zhengpin.web.shell.public import FIVE_MINUTES, public_page
 NEWEST = 50
 """How many a feed holds."""
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+NAMED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+"""The day in the names of feeds and entries (RFC 4151), and since when a feed that is empty is so."""
+
+
+class _Feed(Atom1Feed):
+    """A feed that is the same each time it is asked for, an empty one too."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.num_items() else NAMED_SINCE
 
 
 class FeedItem(NamedTuple):
@@ -130,7 +139,7 @@ def _day(at: datetime) -> str:
 def _feed(request: HttpRequest, title: str, path: str, items: Iterable[FeedItem]) -> HttpResponse:
     newest = sorted(items, key=lambda one: one.at, reverse=True)[:NEWEST]
     whole = f"{operator_name()} · {title}" if operator_name() else title
-    feed = Atom1Feed(
+    feed = _Feed(
         title=whole,
         link=f"{settings.PUBLIC_ADDRESS}{path}",
         description="",
@@ -153,4 +162,4 @@ def _feed(request: HttpRequest, title: str, path: str, items: Iterable[FeedItem]
 
 def _tag(name: str) -> str:
     """Return a name that no other site's feed uses (RFC 4151)."""
-    return f"tag:{urlsplit(settings.PUBLIC_ADDRESS).hostname},2026:{name}"
+    return f"tag:{urlsplit(settings.PUBLIC_ADDRESS).hostname},{NAMED_SINCE.year}:{name}"
