@@ -93,8 +93,8 @@ NOT_RUN = (
         page=r"operating/health\.md",
     ),
     Excused(
-        r"(python (clients/verifier/)?zhengpin_verify\.py|unzip|openssl)",
-        "it needs an evidence pack of yours; tests/verifier runs the program on packs",
+        r"(python (clients/verifier/)?zhengpin_\w+\.py|sh (receipt/)?verify\.sh|unzip|openssl)",
+        "it needs a pack, a receipt, a dossier or a report of yours; tests/verifier runs the programs on them",
     ),
     Excused(
         r"(python (clients/marketplace/)?marketplace\.py|export ZHENGPIN_CHECK_SECRET=)",
