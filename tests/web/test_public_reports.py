@@ -89,9 +89,13 @@ def test_its_files_are_the_same_report(anyone, public) -> None:
 
 
 def test_a_chart_is_a_drawing_or_a_picture(anyone, public, monkeypatch) -> None:
-    monkeypatch.setattr(
-        "zhengpin.web.reports.showing.picture_of", lambda drawing: b"\x89PNG" + drawing.encode()
-    )
+    said: list[tuple[str, ...]] = []
+
+    def painted(drawing: str, caption: tuple[str, ...]) -> bytes:
+        said.append(caption)
+        return b"\x89PNG" + drawing.encode()
+
+    monkeypatch.setattr("zhengpin.web.reports.showing.picture_of", painted)
     page = html.fromstring(anyone.get(of(public)).content)
     ways = page.xpath("//figure[@id='chart-funnel']//p[@class='taken-along']/a/@href")
     at = of(public, "charts", "funnel")
@@ -99,6 +103,7 @@ def test_a_chart_is_a_drawing_or_a_picture(anyone, public, monkeypatch) -> None:
     picture, drawing = (anyone.get(way) for way in ways)
     assert (picture["Content-Type"], drawing["Content-Type"]) == ("image/png", "image/svg+xml")
     assert picture.content == b"\x89PNG" + drawing.content
+    assert said == [("From what came in to what was taken back", "2026-01-01 to 2026-12-31")]
     assert picture["Content-Disposition"] == f'attachment; filename="{public.number}-funnel.png"'
 
 

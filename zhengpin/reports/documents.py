@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -73,9 +74,12 @@ def pdf_of(snapshot: ReportSnapshot, language: Language) -> bytes:
     return _documents.made(key, lambda: report_pdf(snapshot.document, front, language, seal))
 
 
-def picture_of(drawing: str) -> bytes:
-    """Return a chart (SVG) as a picture (PNG). Raises NotTypeset, NoTypeface, ReportFileBusy."""
-    return _pictures.made(drawing, lambda: painted(drawing.encode(), ppi=PICTURE_PPI))
+def picture_of(drawing: str, caption: tuple[str, ...] = ()) -> bytes:
+    """Return a chart (SVG) as a picture (PNG). caption: lines above it, the first its title. Raises NotTypeset,
+    NoTypeface, ReportFileBusy.
+    """
+    paint = partial(painted, drawing.encode(), ppi=PICTURE_PPI, caption=caption)
+    return _pictures.made((caption, drawing), paint)
 
 
 def front_of(snapshot: ReportSnapshot) -> ReportFront:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.typesetting import typefaces
 from zhengpin.evidence.typesetting.drawing import printable
 from zhengpin.evidence.typesetting.problems import NotTypeset
+from zhengpin.evidence.typesetting.typefaces import writable
 
 CHILD = "zhengpin.evidence.typesetting.compiling"
 SECONDS = 300.0
 CONTENT = "content.json"
 DRAWING = "drawing.svg"
-PICTURE = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{DRAWING}")\n'
+PICTURE = Path(__file__).with_name("picture.typ")
 
 
 def typeset(template: Path, said: dict[str, object], folder: Path, *, at: datetime) -> bytes:
@@ -31,16 +33,19 @@ def typeset(template: Path, said: dict[str, object], folder: Path, *, at: dateti
     return _compiled(folder, template.name, b"%PDF-", {"at": int(at.timestamp())})
 
 
-def painted(drawing: bytes, *, ppi: int) -> bytes:
+def painted(drawing: bytes, *, ppi: int, caption: Sequence[str] = ()) -> bytes:
     """Return a drawing (SVG) as a picture (PNG) on white, `ppi` points an inch. Raises NotTypeset, NoTypeface.
 
-    An inch is 96 units of the drawing (CSS). The same drawing gives the same bytes.
+    An inch is 96 units of the drawing (CSS). caption: lines above it, the first its title. The same drawing and caption
+    give the same bytes.
     """
     with tempfile.TemporaryDirectory(prefix="zhengpin-picture-") as place:
         folder = Path(place)
         (folder / DRAWING).write_bytes(printable(drawing))
-        (folder / "picture.typ").write_text(PICTURE, encoding="utf-8")
-        return _compiled(folder, "picture.typ", b"\x89PNG", {"at": 0, "ppi": ppi})
+        said = {"caption": [writable(line) for line in caption], "family": typefaces.FAMILY}
+        (folder / CONTENT).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+        (folder / PICTURE.name).write_bytes(PICTURE.read_bytes())
+        return _compiled(folder, PICTURE.name, b"\x89PNG", {"at": 0, "ppi": ppi})
 
 
 def _compiled(folder: Path, template: str, begins: bytes, more: dict[str, int]) -> bytes:

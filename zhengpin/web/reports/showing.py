@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.queries import operator_name
 from zhengpin.kit.errors import NotFound
 from zhengpin.reports.documents import picture_of
 from zhengpin.reports.presenting import svg
@@ -71,8 +72,15 @@ def chart_file(document: Mapping[str, Any], key: str, name: str, form: str = "")
     if found is None:
         raise NotFound(_("There is no such chart."), code="report.chart_unknown")
     if form == PNG:
-        return _saved(picture_of(found.drawn), "image/png", f"{name}-{key}.png")
+        return _saved(picture_of(found.drawn, _caption(document, found)), "image/png", f"{name}-{key}.png")
     return _saved(found.drawn.encode(), "image/svg+xml", f"{name}-{key}.svg")
+
+
+def _caption(document: Mapping[str, Any], chart: ReportChart) -> tuple[str, str]:
+    """Return what a picture says of itself where it stands alone: what it shows, of whom, and of which days."""
+    first, last = days_of(document)
+    days = _("%(first)s to %(last)s") % {"first": first.isoformat(), "last": last.isoformat()}
+    return chart.title, " · ".join(filter(None, (operator_name(), days)))
 
 
 def _saved(content: bytes, media_type: str, name: str) -> HttpResponse:

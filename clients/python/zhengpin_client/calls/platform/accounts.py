@@ -19,12 +19,12 @@ from zhengpin_client.types.platform.accounts import (
     OrganisationOut,
     PersonIn,
     PersonOut,
-    RefuseSignUpIn,
     RoleIn,
     SignUpOut,
     TokenIn,
     TokenOut,
 )
+from zhengpin_client.types.shared import ExplanationIn
 
 
 class AccountsCalls:
@@ -90,7 +90,7 @@ class AccountsCalls:
         """List API tokens, newest first; never their secrets."""
         return self._of.pages("/tokens")
 
-    def refuse_sign_up(self, sign_up_id: str, body: RefuseSignUpIn) -> SignUpOut:
+    def refuse_sign_up(self, sign_up_id: str, body: ExplanationIn) -> SignUpOut:
         """Refuse an application; its sender reads why."""
         return cast(
             "SignUpOut", self._of.call("POST", f"/sign-ups/{sign_up_id}/refuse", json=body, repeatable=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
+from typing import Literal, cast
 
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.platform.reports import (
@@ -62,6 +62,10 @@ class ReportsCalls:
     def get_report_file(self, report_id: str) -> VerifiableReportOut:
         """Return a snapshot with its signature and the counts behind it, as the verifier of reports reads it."""
         return cast("VerifiableReportOut", self._of.call("GET", f"/reports/{report_id}/file"))
+
+    def get_report_pdf(self, report_id: str, *, language: Literal["en", "zh-hans"]) -> bytes:
+        """Answer with a snapshot as a signed document (PDF) in one language. 503 while too many are being made."""
+        return self._of.content(f"/reports/{report_id}/pdf", params={"language": language})
 
     def list_eu_reports(self) -> Iterator[EuReportOut]:
         """List the reports that were published, every version of each; without a token."""

@@ -284,11 +284,6 @@ class PersonOut(TypedDict):
     roles: list[RoleHeld]
 
 
-class RefuseSignUpIn(TypedDict):
-    explanation: str
-    """its sender reads it"""
-
-
 type Role = Literal[
     "administrator",
     "reviewer",

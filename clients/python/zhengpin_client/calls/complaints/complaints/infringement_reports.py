@@ -11,11 +11,11 @@ from typing import cast
 from zhengpin_client.transport import Transport, new_key
 from zhengpin_client.types.complaints.complaints.infringement_reports import (
     InfringementReportOut,
-    RefuseReportIn,
-    ReturnReportIn,
     TakenUpOut,
     TakeUpIn,
 )
+from zhengpin_client.types.complaints.shared import ReturnedFor
+from zhengpin_client.types.shared import ExplanationIn
 
 
 class InfringementReportsPart:
@@ -39,7 +39,7 @@ class InfringementReportsPart:
         )
 
     def refuse_infringement_report(
-        self, infringement_report_id: str, body: RefuseReportIn, *, key: str | None = None
+        self, infringement_report_id: str, body: ExplanationIn, *, key: str | None = None
     ) -> InfringementReportOut:
         """Do not take a report up; its sender reads why, and how to appeal."""
         return cast(
@@ -53,7 +53,7 @@ class InfringementReportsPart:
         )
 
     def return_infringement_report(
-        self, infringement_report_id: str, body: ReturnReportIn, *, key: str | None = None
+        self, infringement_report_id: str, body: ReturnedFor, *, key: str | None = None
     ) -> InfringementReportOut:
         """Send a report back for changes; its sender is written to."""
         return cast(

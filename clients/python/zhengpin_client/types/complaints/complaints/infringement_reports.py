@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from zhengpin_client.types.shared_parts import BilingualText
+from zhengpin_client.types.complaints.shared import DefectOut
 
 
 class ClaimedRight(TypedDict):
@@ -22,38 +22,6 @@ class ClaimedRight(TypedDict):
     title: str
 
 
-type ComplaintDefect = Literal[
-    "reason",
-    "filings",
-    "filing_kind",
-    "filing_not_in_force",
-    "targets",
-    "evidence",
-    "comparison",
-    "claim_text",
-    "ground",
-    "explanation",
-    "signature",
-    "name",
-    "contact",
-    "email",
-    "address",
-    "phone",
-    "good_faith",
-    "accuracy",
-    "authority",
-    "perjury",
-    "jurisdiction",
-    "truth",
-    "evidence_unreadable",
-    "target_unclear",
-    "authority_unproven",
-    "chain_gap",
-    "other",
-]
-"""What is wrong with a complaint or a counter-statement; the codes of `requirements` are among them."""
-
-
 class InfringementReportOut(TypedDict):
     """A report that was sent from a confirmed address; nothing else of it is verified."""
 
@@ -62,9 +30,13 @@ class InfringementReportOut(TypedDict):
     claim_text: str
     complaint_id: str | None
     """what it became"""
-    defects: list[ReportDefectOut]
+    defects: list[DefectOut]
     """for which it was sent back"""
+    due_at: str | None
+    """until when it can be sent again, once it was sent back"""
     email: str
+    ended_at: str | None
+    """when it was refused, withdrawn or lapsed"""
     explanation: str
     """why it was not taken up"""
     files: list[ReportFileOut]
@@ -86,36 +58,15 @@ class InfringementReportOut(TypedDict):
     ]
     right: ClaimedRight
     sent_at: str
-    state: Literal["unconfirmed", "waiting", "returned", "taken_up", "refused", "withdrawn"]
+    state: Literal["unconfirmed", "waiting", "returned", "lapsed", "taken_up", "refused", "withdrawn"]
     targets: list[str]
     """as given, a line each"""
-
-
-class RefuseReportIn(TypedDict):
-    explanation: str
-    """its sender reads it"""
-
-
-class ReportDefectIn(TypedDict):
-    code: ComplaintDefect
-    note: NotRequired[str]
-
-
-class ReportDefectOut(TypedDict):
-    code: str
-    message: BilingualText
-    note: str
-    remedy: BilingualText
 
 
 class ReportFileOut(TypedDict):
     digest: str
     id: int
     name: str
-
-
-class ReturnReportIn(TypedDict):
-    defects: list[ReportDefectIn]
 
 
 class TakeUpIn(TypedDict):
