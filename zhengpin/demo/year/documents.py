@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_WIDE, _HIGH = 842, 1191
-_LEFT, _TOP, _STEP, _SIZE = 72, 1110, 20, 9
+_WIDE, _HIGH = 1190, 1684
+_LEFT, _TOP, _STEP, _SIZE = 90, 1590, 26, 11
 """A wide sheet with small print: the picture of each page that is read is kept, and ink is what it costs."""
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
