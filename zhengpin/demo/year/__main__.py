@@ -75,10 +75,7 @@ def _print_figures(kept: bytes) -> str | None:
     for one in empty:
         print(f"{one.key:38} {one.value!s:6} {one.reason or 'WHY?'}")  # noqa: T201 - a command
     unexplained = [one.key for one in empty if not one.reason]
-    needless = figures.reasons_without_need(document)
-    if unexplained or needless:
-        return f"without a reason: {', '.join(unexplained)}; a reason for nothing: {', '.join(needless)}"
-    return None
+    return f"without a reason: {', '.join(unexplained)}" if unexplained else None
 
 
 def _made(days: int | None, seed: int, kept: bytes, *, quiet: bool) -> bytes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_LEFT, _TOP, _STEP, _SIZE = 72, 760, 30, 14
+_WIDE, _HIGH = 1190, 1684
+_LEFT, _TOP, _STEP, _SIZE = 90, 1590, 26, 11
+"""A wide sheet with small print: the picture of each page that is read is kept, and ink is what it costs."""
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
     b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>"
@@ -22,7 +24,8 @@ def pdf(lines: Sequence[str]) -> bytes:
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+        % (_WIDE, _HIGH),
         b"<</Length %d>>stream\n%bendstream" % (len(shown), shown),
         _FONT,
     )

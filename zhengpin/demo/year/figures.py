@@ -6,17 +6,85 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-FILMS = (
-    "Films are megabytes each: the demo's opening brings one that is copied, and live rooms that are watched."
-)
+FILMS = "Films are megabytes each: the opening brings one that is copied, and live rooms whose pictures are watched."
 ONE_YEAR = "The history is one year long: there is no year before it."
+AT_ONCE = "Nothing takes time in a simulated year but what people do."
+LADDER = "No rule or ladder that ships orders it by itself; an operator's own may."
+LOGOS = "No logo is among the year's rights: the opening files the first one."
 INSTALLATION = (
     "Accounts are linked by traits that an installation's own secrets key: the opening brings them."
 )
-UNDONE = "Nothing of the kind was needed in this year."
-LADDER = "No rule or ladder that ships orders it; an operator's own may."
-REASONS: Mapping[str, tuple[str, ...]] = {}
-"""By reason the keys of the figures that it explains."""
+BROADCASTS = "No broadcast is watched in the year: see films."
+NOTHING = "Nothing of the kind happened in this year."
+REASONS: Mapping[str, tuple[str, ...]] = {
+    ONE_YEAR: (
+        "valid_notices_change",
+        "repeat_infringement_change",
+        "repeat_infringement_year_before",
+        "interception_precision_change",
+        "interception_precision_year_before",
+        "fake_feedback_change",
+        "room_reports_change",
+        "fake_rate_change",
+    ),
+    FILMS: (
+        "event_films",
+        "event_videos",
+        "videos_screened",
+        "films_prescreened",
+        "films_stopped",
+        "films_not_had",
+        "videos_with_footage",
+        "videos_with_sound",
+        "films_excused",
+        "films_upheld",
+        "videos_handled",
+        "time_to_screen_films",
+        "rooms_with_footage",
+        "rooms_with_pictures",
+        "rooms_with_goods",
+        "rooms_footage_penalised",
+        "rooms_pictures_penalised",
+        "originals_videos",
+    ),
+    BROADCASTS: ("upheld_broadcast_piracy", "counters_successful_broadcast_piracy"),
+    AT_ONCE: ("time_to_screen",),
+    LADDER: (
+        "posing_mute",
+        "posing_strip_cart",
+        "posing_close",
+        "posing_ban",
+        "posing_refuse",
+        "measures_limit",
+        "measures_remove",
+        "measures_cut_traffic",
+        "measures_refuse",
+    ),
+    LOGOS: ("findings_mark", "avatars_found", "avatars_upheld"),
+    INSTALLATION: ("links_proposed", "links_confirmed", "links_right"),
+    NOTHING: (
+        "closed_for_repetition",
+        "counters_successful_copied_video",
+        "counters_successful_patent_infringement",
+        "counters_successful_design_infringement",
+        "counters_successful_impersonation",
+        "rules_braked",
+        "cases_held_back",
+        "originals_orders",
+        "originals_sales",
+        "originals_false_matches",
+        "originals_undecided",
+        "stopped_broken_chain",
+        "stopped_incomplete",
+        "stopped_other",
+        "rises_in_doubt",
+        "inspections_undecided",
+        "reversal_rate",
+        "appraisers_error",
+        "rules_retired",
+    ),
+}
+"""By reason the keys of the figures that it explains where they are empty."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +105,3 @@ def empty_figures(document: Mapping[str, Any]) -> Iterator[EmptyFigure]:
             if not figure["value"]:
                 reason = figure["no_source"]["en"] if figure["no_source"] else known.get(figure["key"], "")
                 yield EmptyFigure(figure["key"], figure["name"]["en"], figure["value"], reason)
-
-
-def reasons_without_need(document: Mapping[str, Any]) -> list[str]:
-    """Return the keys of figures that have a reason to be empty and are not."""
-    empty = {one.key for one in empty_figures(document)}
-    return sorted(key for keys in REASONS.values() for key in keys if key not in empty)

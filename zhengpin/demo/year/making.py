@@ -52,8 +52,8 @@ from zhengpin.kit import clock, ids
 from zhengpin.ledger.sealing import seal_pending
 
 LISTINGS_A_DAY = 4.6
-COMPLAINTS_A_DAY = 0.7
-APPLICATIONS = 54
+COMPLAINTS_A_DAY = 0.55
+APPLICATIONS = 30
 ENDING = 30
 """Days before the end after which nobody complains any more, so that nothing is left half told."""
 

@@ -9,7 +9,7 @@ from PIL import Image
 from zhengpin.demo.pictures import Artwork, render
 from zhengpin.demo.seeding import derive
 
-SIDE, QUALITY = 420, 60
+SIDE, QUALITY = 300, 45
 
 
 def small_picture(family: str, seed: int, *of: object, side: int = SIDE) -> bytes:
@@ -19,7 +19,7 @@ def small_picture(family: str, seed: int, *of: object, side: int = SIDE) -> byte
     return _jpeg(picture, QUALITY)
 
 
-def saved_again(content: bytes, *, cut: float = 0.06, quality: int = 45) -> bytes:
+def saved_again(content: bytes, *, cut: float = 0.06, quality: int = 40) -> bytes:
     """Return a picture as somebody takes it: cut at its edges by a share of each side, and saved once more."""
     picture = Image.open(io.BytesIO(content))
     across, down = round(picture.width * cut), round(picture.height * cut)

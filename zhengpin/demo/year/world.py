@@ -81,10 +81,10 @@ class World:
 
     def owner_of(self, number: str) -> int:
         """Return the place of the rights holder whose mark a listing bears; of one that bears none, that of anyone."""
-        listing = self._listings[f"L{number[1:]}"]
-        if listing.truth.mark is not None:
+        listing = self._listings.get(f"L{number[1:]}")
+        if listing is not None and listing.truth.mark is not None:
             return self.market.marks[listing.truth.mark].holder
-        if listing.truth.work is not None:
+        if listing is not None and listing.truth.work is not None:
             return self.market.works[listing.truth.work].holder
         return self.chance("owner", number).randrange(len(self.market.rights_holders))
 

@@ -17,14 +17,21 @@ from zhengpin.feedback.operations.correcting import answer_correction
 from zhengpin.feedback.queries.feedback import FeedbackWanted, feedback
 from zhengpin.feedback.queries.reports import reports
 from zhengpin.feedback.queries.rises import rises
-from zhengpin.flows.buyers import answering, correcting, erase_buyer, receive_records
+from zhengpin.flows.buyers import (
+    answering,
+    correcting,
+    erase_buyer,
+    links,
+    receive_records,
+    reporting,
+)
 from zhengpin.flows.buyers.rises import close_rise
 from zhengpin.kit import clock
 
 Record = dict[str, Any]
 BEGINS = timedelta(days=6)
-A_DAY = (3, 8)
-OF_OFFENDERS, OF_HONEST, SAID = 0.08, 0.008, 0.09
+A_DAY = (2, 6)
+OF_OFFENDERS, OF_HONEST, SAID = 0.06, 0.003, 0.09
 """How many orders of things that offend, and of others, are said to be fake; how many have anything else said."""
 IN_ROOMS, SHOWN = 4, 0.15
 RISES_ON, RISES_FOR, RISING, RISING_FAKE = 218, 12, 8, 0.3
@@ -126,11 +133,13 @@ def _speak(trade: _Trade, order: Record, fake: float, chance: random.Random) -> 
     if order["state"] == "cancelled":
         return
     if chance.random() < fake:
-        kind = chance.choice(("report", "return", "review"))
-        more: Record = {"return": {"reason": "fake"}, "review": {"stars": 1}}.get(kind, {})
-        trade.say(
-            order, kind, chance.choice(CHINESE["report" if kind == "report" else "fake"]), chance, **more
-        )
+        kind = chance.choice(("page", "report", "return", "review"))
+        if kind == "page":
+            trade.world.clockwork.begin(_report(order, chance.choice(CHINESE["fake"]), chance))
+            return
+        of_kind: dict[str, Record] = {"return": {"reason": "fake"}, "review": {"stars": 1}, "report": {}}
+        text = chance.choice(CHINESE["report" if kind == "report" else "fake"])
+        trade.say(order, kind, text, chance, **of_kind[kind])
     elif chance.random() < SAID:
         kind = chance.choices(("content", "genuine", "elsewhere", "return"), (60, 12, 6, 22))[0]
         text = chance.choice(CHINESE[kind])
@@ -140,6 +149,16 @@ def _speak(trade: _Trade, order: Record, fake: float, chance: random.Random) -> 
             )
         else:
             trade.say(order, "review", text, chance, stars=chance.choice((4, 5, 5)))
+
+
+def _report(order: Record, text: str, chance: random.Random) -> Life:
+    """Report by the page that a link leads to, some days after the goods came."""
+    yield hours(chance, 40, 200)
+    named = {"source": SOURCE, "order": order["external_id"], "buyer": order["buyer"]}
+    made = links.make_link(**named, actor=OPENER)
+    link = links.read_link(made.url.rstrip("/").rpartition("/")[2])
+    reporting.save(link, reporting.Written(("logo", "packaging"), text, "asked"))
+    reporting.send(link, language="zh-hans")
 
 
 def _buyer(chance: random.Random) -> Record:

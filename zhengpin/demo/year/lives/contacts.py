@@ -29,7 +29,7 @@ REPLIES = (
     "为我方 2025 年起使用的版本。",
     "该批号不存在，请按仿冒处理。",
 )
-SILENT, BY_TELEPHONE = 0.2, 0.1
+SILENT, BY_TELEPHONE = 0.12, 0.1
 
 
 def cooperate(world: World) -> Life:
@@ -94,7 +94,7 @@ def _answer(world: World, question_id: UUID, text: str, turn: int) -> Life:
     """Answer by the link that was sent, or to staff by telephone; some do not, and the next is asked."""
     chance = world.chance("replied", turn)
     while True:
-        yield hours(chance, 2, 30)
+        yield hours(chance, 1, 14)
         staff = world.person("senior")
         row = queries.question(staff, question_id)
         if row.state == "with_staff" or (row.state == "asked" and chance.random() < BY_TELEPHONE):
@@ -102,7 +102,7 @@ def _answer(world: World, question_id: UUID, text: str, turn: int) -> Life:
         if row.state != "asked" or queries.question(staff, question_id).state != "asked":
             return
         if chance.random() > SILENT:
-            asked = row.asked.order_by("-turn").first()
+            asked = row.asked.order_by("-turn")[0]
             answering.answer_by_link(links.by_link(_token(links.answer_link(asked))), text)
             return
 

@@ -15,7 +15,7 @@ from zhengpin.evidence import pictures
 from zhengpin.flows.education import publishing
 
 EVERY = timedelta(days=38)
-SIDE = 260
+SIDE = 200
 ASPECTS = (
     (
         ("The seam", "缝线"),

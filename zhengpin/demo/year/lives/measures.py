@@ -7,7 +7,7 @@ from datetime import timedelta
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.world import World, hours
 from zhengpin.enforcement.operations import publish_policy
-from zhengpin.enforcement.queries import measures, policy_versions
+from zhengpin.enforcement.queries import may_confirm, measures, policy_versions
 from zhengpin.flows.measures import accounts
 
 BEGINS = timedelta(days=7)
@@ -29,8 +29,11 @@ def confirm(world: World) -> Life:
         chance = world.chance("confirming", turn)
         yield hours(chance, *LOOKED_AT)
         turn += 1
-        actor = world.person("admin")
-        for row in list(measures(actor, state="proposed").order_by("pk")):
+        second = [world.person(login) for login in ("admin", "senior")]
+        for row in list(measures(second[0], state="proposed").order_by("pk")):
+            actor = next((one for one in second if may_confirm(one, row)), None)
+            if actor is None:
+                continue
             agreed = world.chance("confirmed", row.pk).random() < CONFIRMED.get(row.kind, 0.5)
             act = accounts.confirm if agreed else accounts.reject
             act(measure_id=row.pk, explanation=SAID if agreed else NOT_YET, actor=actor)

@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.queries import listings
@@ -146,6 +148,8 @@ def _appraised(world: World, row: Purchase, number: int, chance: random.Random) 
         if chance.random() < 0.5:
             seller = world.person(world.merchant_login(row.listing.merchant.external_id))
             answering.answer(purchase_id=row.pk, position="contests", text=CONTESTS, actor=seller)
+        else:
+            yield timedelta(days=settings.PURCHASE_ANSWER_DAYS + 1)
         second = _sent(world, queries.copies(liaison, purchase_id=row.pk).get(role=CopyRole.RESERVE.value))
         yield hours(chance, 30, 120)
         appraising.answer(second, _said(result, NAMES[1]), actor=world.person(ANOTHER))

@@ -14,6 +14,7 @@ from zhengpin.demo.year.world import MISTAKEN, REVIEWERS, World
 from zhengpin.flows.decisions.decision import approve, decide, refuse, undo
 from zhengpin.flows.decisions.double_review import give, let_stand, overturn, take
 from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
 from zhengpin.review.operations import claim_next
 from zhengpin.review.queries import decisions
 from zhengpin.review.reading_queries import disagreements
@@ -71,7 +72,11 @@ def _decide(world: World, case: Case, reviewer: Actor) -> None:
     right = outcome_of(world, case.summary)
     mistaken = chance.random() < MISTAKEN
     outcome = _other(right) if mistaken else right
-    made = decide(case_id=case.pk, outcome=outcome.value, explanation=SAID[outcome], actor=reviewer)
+    try:
+        made = decide(case_id=case.pk, outcome=outcome.value, explanation=SAID[outcome], actor=reviewer)
+    except Problem as trouble:  # the others in the queue are decided all the same
+        world.clockwork.troubles.append(f"{clock.now():%Y-%m-%d %H:%M} case {case.number}: {trouble!r}")
+        return
     if made is None:
         return
     if mistaken and chance.random() < 0.3:
