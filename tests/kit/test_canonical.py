@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit import canonical
-from zhengpin.kit.canonical import canonical_json, digest, plain
+from zhengpin.kit.canonical import canonical_json, digest, plain, storable
 
 SCALAR = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
@@ -36,7 +36,10 @@ def test_plain_is_settled_after_once(value):
 
 @given(JSON)
 def test_what_is_plain_already_is_known_by_its_text(value):
-    assert canonical_json(plain(value)) == canonical_json(canonical._made_storable(value))
+    plainly = canonical._made_storable(value)
+    assert canonical_json(plain(value)) == canonical_json(plainly)
+    stored, its_digest = storable(value)
+    assert (canonical_json(stored), its_digest) == (canonical_json(plainly), digest(plainly))
 
 
 def test_it_is_written_without_spaces_in_utf8():

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 EDGES = [START + timedelta(days=days) for days in (1, 2, 2.5, 4)]
-ODD = (
+ODD: tuple[object, ...] = (
     None,
     True,
     1,

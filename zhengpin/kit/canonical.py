@@ -44,12 +44,29 @@ def plain(value: object) -> Any:
     Dates, ids and sets become what canonical JSON writes. PostgreSQL's jsonb refuses U+0000 and lone surrogates, which
     become U+FFFD, and rewrites the numbers -0.0 and from 1e16 up, which become 0.0 and whole numbers.
     """
+    text = _settled(value)
+    return _made_storable(value) if text is None else json.loads(text)
+
+
+def storable(value: object) -> tuple[object, str]:
+    """Return a value of JSON types as `plain` does, and its digest: the value itself where it is as it should be.
+
+    For large values, of which a copy and two texts cost more than whatever made them.
+    """
+    text = _settled(value)
+    if text is None:
+        value = plain(value)
+        return value, digest(value)
+    return value, hashlib.sha256(text).hexdigest()
+
+
+def _settled(value: object) -> bytes | None:
+    """Return the text of a value that is storable as it is, which the text tells sooner than a look at each part."""
     try:
         text = canonical_json(value)
     except (TypeError, UnicodeEncodeError):  # a mapping that is no dict, or half a character
-        return _made_storable(value)
-    # Most values are storable as they are, which their text tells much sooner than a look at each part of them.
-    return _made_storable(value) if any(sign in text for sign in _SIGNS) else json.loads(text)
+        return None
+    return None if any(sign in text for sign in _SIGNS) else text
 
 
 def _made_storable(value: object) -> Any:

@@ -76,8 +76,9 @@ def _sample(said: dict[str, Any] | None) -> dict[str, object] | None:
 def _days(parts: Sequence[tuple[date, LedgerTally]]) -> dict[str, list[list[object]]]:
     found: dict[str, list[list[object]]] = {}
     for day, tally in parts:
+        said = day.isoformat()
         for event, rows in packed_counts(tally).items():
-            found.setdefault(event, []).extend([day.isoformat(), *row] for row in rows)
+            found.setdefault(event, []).extend([said, *row] for row in rows)
     return dict(sorted(found.items()))
 
 

@@ -30,9 +30,9 @@ FIELD = "fields__"
 
 
 class EventReading:
-    """Reads entries of one event. What fields tell them apart by has few values, so each combination is looked at once.
+    """Reads entries of one event. The fields that tell them apart have few values: each combination is looked at once.
 
-    members: the fields that are read of each entry, in their order.
+    members: the fields that are read of each entry, in their order: others of which things and totals are, then those.
     """
 
     def __init__(self, event: str, asked: AskedOfEvent, bounds: Sequence[int]) -> None:
@@ -46,8 +46,8 @@ class EventReading:
         self._different = [
             (_Sought(key, count, self._others), options[key]) for key, count in asked.different.items()
         ]
-        self._telling = sorted({*self._names, *(name for some in options.values() for name in some)})
-        self.members = (*self._others, *self._telling)
+        self._apart = sorted({*self._names, *(name for some in options.values() for name in some)})
+        self.members = (*self._others, *self._apart)
         self._kinds: dict[Members, _Kind] = {}
 
     def read(self, rows: Iterable[Row], tallies: Sequence[LedgerTally]) -> None:
@@ -57,17 +57,17 @@ class EventReading:
         things: dict[tuple[int, str], set[str]] = defaultdict(set)
         first = len(self._others)
         for moment, subject, parent, *members in rows:
-            place, telling = bisect_right(self._bounds, moment), tuple(members[first:])
-            numbers[place, telling] += 1
+            place, apart = bisect_right(self._bounds, moment), tuple(members[first:])
+            numbers[place, apart] += 1
             if self._totals or self._different:
-                kind, of_span, others = self._kind(telling), sums[place], members[:first]
+                kind, of_span, others = self._kind(apart), sums[place], members[:first]
                 for total, at in self._totals:
                     key = kind.values, total
                     of_span[key] = of_span.get(key, 0) + _number_in(others[at])
                 for sought in kind.sought:
                     things[place, sought.question].update(sought.found_in(subject, parent, others))
-        for (place, telling), number in numbers.items():
-            add_up(tallies[place].entries.setdefault(self._event, {}), {self._kind(telling).values: number})
+        for (place, apart), number in numbers.items():
+            add_up(tallies[place].entries.setdefault(self._event, {}), {self._kind(apart).values: number})
             tallies[place].sums[self._event] = sums[place]
         known: dict[str, int] = {}
         for (place, question), named in things.items():
@@ -76,11 +76,11 @@ class EventReading:
                     np.array([_digest(one, known) for one in named], np.int64)
                 )
 
-    def _kind(self, telling: Members) -> _Kind:
-        found = self._kinds.get(telling)
+    def _kind(self, apart: Members) -> _Kind:
+        found = self._kinds.get(apart)
         if found is None:
-            written = {name: member_written(one) for name, one in zip(self._telling, telling, strict=True)}
-            found = self._kinds[telling] = _Kind(
+            written = {name: member_written(one) for name, one in zip(self._apart, apart, strict=True)}
+            found = self._kinds[apart] = _Kind(
                 tuple(written[name] for name in self._names),
                 [
                     sought

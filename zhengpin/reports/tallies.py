@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ Numbers = NDArray[np.int64]
 Values = tuple[str, ...]
 """The values of an event's fields that are asked for, in the order of their names."""
 
+PackedCounts = Mapping[str, Sequence[Sequence[Any]]]
+"""`{event: [[values, number, {total: sum}], …]}`, in JSON types."""
 _LENGTH = struct.Struct("<I")
 NONE: Numbers = np.zeros(0, np.int64)
 
@@ -30,13 +33,14 @@ class LedgerTally:
     """Numbers of entries by event and values, sums by total besides; different things and times by their questions.
 
     things: digests of eight bytes, different ones in order: of a million, two fall together once in ten million
-    ledgers. times: microseconds, in no order.
+    ledgers. times: microseconds, in no order. packed: numbers and sums as they were kept, where they come from there.
     """
 
     entries: dict[str, dict[Values, int]] = field(default_factory=dict)
     sums: dict[str, dict[tuple[Values, str], float]] = field(default_factory=dict)
     things: dict[str, Numbers] = field(default_factory=dict)
     times: dict[str, Numbers] = field(default_factory=dict)
+    packed: PackedCounts | None = None
 
     def count(self, count: Count, questions: LedgerQuestions) -> float:
         """Return what a count comes to here, without its sign."""
@@ -96,8 +100,10 @@ def add_up[Key, Number: (int, float)](into: dict[Key, Number], more: Mapping[Key
         into[key] = into.get(key, 0) + number
 
 
-def packed_counts(tally: LedgerTally) -> dict[str, list[list[object]]]:
-    """Return the numbers as JSON: `{event: [[values, number, {total: sum}], …]}`, in a fixed order."""
+def packed_counts(tally: LedgerTally) -> PackedCounts:
+    """Return the numbers and sums of each event in JSON types, values in a fixed order."""
+    if tally.packed is not None:
+        return tally.packed
     found: dict[str, list[list[object]]] = {}
     for event, numbers in sorted(tally.entries.items()):
         sums: dict[Values, dict[str, float]] = {}
@@ -124,11 +130,9 @@ def _steps(parts: Sequence[Numbers]) -> bytes:
     return steps.astype("<i8").tobytes()
 
 
-def unpacked(
-    counts: Mapping[str, Sequence[tuple[list[str], int, dict[str, float]]]], found: bytes
-) -> LedgerTally:
+def unpacked(counts: PackedCounts, found: bytes) -> LedgerTally:
     """Return what `packed_counts` and `packed_found` packed."""
-    tally = LedgerTally()
+    tally = LedgerTally(packed=counts)
     for event, rows in counts.items():
         tally.entries[event] = {tuple(values): number for values, number, _ in rows}
         tally.sums[event] = {

@@ -43,7 +43,7 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
     holding = count_days_of(((starts_at, ends_at), year_ago), actor=actor)
     period = ReportPeriod(starts_at, ends_at, CHAPTERS, moment, each_day=True, holding=holding)
     document = canonical.plain(document_of(period, CHAPTERS))
-    counts = canonical.plain(counts_behind(period, CHAPTERS))
+    counts, counts_digest = canonical.storable(counts_behind(period, CHAPTERS))
     snapshot = ReportSnapshot(
         number=numbers.take(LETTER)[0],
         starts_at=starts_at,
@@ -53,7 +53,7 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
         created_by=actor.ref,
         created_at=moment,
     )
-    behind = ReportCounts(snapshot=snapshot, counts=counts, digest=canonical.digest(counts))
+    behind = ReportCounts(snapshot=snapshot, counts=counts, digest=counts_digest)
     sign(snapshot, behind.digest)
     snapshot.save(force_insert=True)
     behind.save(force_insert=True)
