@@ -55,8 +55,8 @@ class NearRows(NamedTuple):
 @dataclass(frozen=True)
 class BandTables:
     """Shuffled hashes (n, 32) and their tables: from `offsets[b, k]` to `offsets[b, k + 1]` stand the entries of key k
-    in band b, in `rows[b]` the rows and in `following[b]` the bits of their next two bands. offsets: uint32 (16, 65537);
-    rows, following: uint32 (16, n).
+    in band b, in `rows[b]` the rows and in `following[b]` the bits of their next two bands. offsets: uint32
+    (16, 65537); rows, following: uint32 (16, n).
     """
 
     hashes: Hashes
