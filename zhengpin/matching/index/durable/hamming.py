@@ -70,10 +70,11 @@ class BandTables:
         keys, count = hashes.view("<u2"), len(hashes)
         offsets = np.zeros((BANDS, KEYS + 1), np.uint32)
         rows, following = (np.empty((BANDS, count), np.uint32) for _ in range(2))
+        next_bands = _following(keys)
         for band in range(BANDS):
             order = np.argsort(keys[:, band], kind="stable")
             rows[band] = order
-            following[band] = _following(keys)[order, band]
+            following[band] = next_bands[order, band]
             offsets[band, 1:] = np.cumsum(np.bincount(keys[:, band], minlength=KEYS))
         return cls(hashes, offsets, rows, following)
 
