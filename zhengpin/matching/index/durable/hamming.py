@@ -29,7 +29,7 @@ WIDEST = 2 * BANDS - 1
 _SHUFFLE = np.random.default_rng(2014).permutation(8 * BYTES)
 _BACK = np.argsort(_SHUFFLE)
 _NEIGHBOURS = np.array([0, *(1 << bit for bit in range(16))], np.uint16)
-_RING = (np.arange(BANDS)[:, None] + [1, 2]) % BANDS
+_RING = (np.arange(BANDS)[:, None] + np.array([1, 2])) % BANDS
 _AT_ONCE = 1 << 19
 """Entries that are looked at in one go: their bits fill a few megabytes."""
 
