@@ -62,13 +62,15 @@ def measure(folder: Path, sizes: Sequence[int], seed: int, hma: lookups.Hma | No
     show("Processes that share it", list(shared[0]), [list(row.values()) for row in shared])
     removed = sharing.removed_and_found(indexes, folder / "index", seed)
     kills = sharing.killed(indexes, folder / "index", seed)
+    peer = "hma" if hma else "flask"
     compared = lookups.compare(folder, indexes.hashes, most, seed, hma)
     figures = {
         "add_to_match_s_at_1m": adds["max"],
         "query_ms": {str(size): row["picture_ms"] for size, row in detail.items()},
         "lost_after_kill": kills["lost"],
         "removed_found_again": removed["found_again"],
-        "lookup_ratio_to_peer": compared["http"]["hma" if hma else "flask"]["ratio"],
+        "lookup_ratio_to_peer": compared["http"][peer]["ratio"],
+        "lookup_ratio_to_peer_batch": compared["http"][peer]["ours_by_1000_ratio"],
         "bytes_per_reference": growth.bytes_each(indexes),
         "processes_sharing": shared,
         "query_ms_detail": {str(size): row for size, row in detail.items()},
@@ -76,10 +78,10 @@ def measure(folder: Path, sizes: Sequence[int], seed: int, hma: lookups.Hma | No
         "kills": kills,
         "removed": removed,
         "lookups": compared,
-        "lookup_peer": "hma" if hma else "flask",
+        "lookup_peer": peer,
         "simulated": True,
     }
-    show("In short", ("what", "figure"), [(name, str(value)) for name, value in list(figures.items())[:6]])
+    show("In short", ("what", "figure"), [(name, str(value)) for name, value in list(figures.items())[:7]])
     return figures
 
 

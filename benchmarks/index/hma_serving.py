@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -24,7 +24,10 @@ APPLICATION = "benchmarks.hma_tests.application:application"
 
 @dataclass(frozen=True)
 class Asked:
-    """What a run of requests took: answers a second by the clock, and a second of the server's processor time."""
+    """What a run of requests took: answers a second by the clock, and a second of the server's processor time.
+
+    requests: how many answers were asked for, which may be several in one request.
+    """
 
     requests: int
     seconds: float
@@ -79,16 +82,42 @@ def asked(
     address: str, process: psutil.Process, paths: Sequence[str], *, token: str = "", connections: int = 4
 ) -> Asked:
     """Ask every path once over some connections at a time, kept open where the server keeps them."""
-    host = address.removeprefix("http://")
+    head = _head(address, token)
+    return _sent(address, process, [f"GET {path} HTTP/1.1{head}".encode() for path in paths], connections)
+
+
+def asked_many(
+    address: str,
+    process: psutil.Process,
+    path: str,
+    bodies: Sequence[bytes],
+    *,
+    answers: int,
+    token: str = "",
+    connections: int = 4,
+) -> Asked:
+    """Post every JSON body once, as `asked` asks. answers: how many are asked for by all bodies together."""
+    head = f"POST {path} HTTP/1.1\r\nContent-Type: application/json" + _head(address, token).removesuffix(
+        "\r\n"
+    )
+    requests = [f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body for body in bodies]
+    return replace(_sent(address, process, requests, connections), requests=answers)
+
+
+def _head(address: str, token: str) -> str:
     login = f"Authorization: Bearer {token}\r\n" if token else ""
-    waiting = [f"GET {path} HTTP/1.1\r\nHost: {host}\r\n{login}\r\n".encode() for path in reversed(paths)]
+    return f"\r\nHost: {address.removeprefix('http://')}\r\n{login}\r\n"
+
+
+def _sent(address: str, process: psutil.Process, requests: Sequence[bytes], connections: int) -> Asked:
+    host, waiting = address.removeprefix("http://"), [*reversed(requests)]
     bodies: list[bytes] = []
     lines = [_Line(host) for _ in range(connections)]
     before, started = processor_seconds(process), time.perf_counter()
     while waiting:
         busy = [line for line in lines if waiting and line.send(waiting.pop())]
         bodies += [line.answer() for line in busy]
-    return Asked(len(paths), time.perf_counter() - started, processor_seconds(process) - before, bodies)
+    return Asked(len(requests), time.perf_counter() - started, processor_seconds(process) - before, bodies)
 
 
 class _Line:

@@ -1,8 +1,9 @@
 """Look-ups of hashes: our index and HMA's, bare and over HTTP, per second of one core.
 
-Over HTTP the peers are HMA itself, where it is given, under gunicorn with PostgreSQL beside it, and its index alone
-under Flask (benchmarks/index/peer.py), which does less than either HMA or we do. Processor time is that of the server
-process; HMA's database runs beside it and is not counted.
+Ours are asked one by one, and by batches of 100 and 1,000 hashes a request; the peers have no address for several, so
+that a batch stands beside their look-ups one by one. Over HTTP the peers are HMA itself, where it is given, under
+gunicorn with PostgreSQL beside it, and its index alone under Flask (benchmarks/index/peer.py), which does less than
+either HMA or we do. Processor time is that of the server process; HMA's database runs beside it and is not counted.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from zhengpin.matching.index.durable.hashes import DurableHashIndex
 
 FLASK, HMA = "benchmarks.index.peer:application", "benchmarks.index.hma:application"
 OURS_ASKED, PEER_ASKED, ROUNDS = 3_000, 600, 3
+BATCHES = (100, 1_000)
+IN_BATCHES = 30_000
+"""Hashes looked up by batches in one round."""
 
 
 Served = tuple[str, psutil.Process]
@@ -73,8 +77,11 @@ def _bare(
     index = faiss.IndexBinaryMultiHash(8 * simulated.BYTES, 16, 16)  # what PDQIndex makes
     index.add(stored)
     index.nflip = simulated.RADIUS // 16
-    rates: dict[str, list[float]] = {"ours": [], "peer": []}
+    rates: dict[str, list[float]] = {"ours": [], "ours_batch": [], "peer": []}
     for _ in range(ROUNDS):
+        many, rate = _per_core_second(lambda _: ours.within(asked, simulated.RADIUS), 1)
+        assert all(number in ids for number, (ids, _) in zip(picked, many[0], strict=True))
+        rates["ours_batch"].append(rate * len(asked))
         found, rate = _per_core_second(
             lambda at: ours.within(asked[at : at + 1], simulated.RADIUS)[0][0], 2_000
         )
@@ -83,7 +90,7 @@ def _bare(
         found, rate = _per_core_second(lambda at: index.range_search(asked[at : at + 1], 32)[2], PEER_ASKED)
         assert all(picked[at] in ids for at, ids in enumerate(found))
         rates["peer"].append(rate)
-    return _summary(rates, "peer")
+    return _summary(rates, "peer") | _of_batch("ours_batch", rates, "peer")
 
 
 def _per_core_second(ask: Callable[[int], Any], count: int) -> tuple[list[Any], float]:
@@ -96,7 +103,7 @@ def _over_http(
     servers: dict[str, Served], asked: np.ndarray, picked: np.ndarray, secret: str
 ) -> dict[str, dict[str, float]]:
     paths = [f"/m/raw_lookup?signal_type=pdq&signal={row.tobytes().hex()}" for row in asked]
-    rates: dict[str, list[float]] = {name: [] for name in servers}
+    rates: dict[str, list[float]] = {name: [] for name in [*servers, *map(_batch, BATCHES)]}
     clock: dict[str, list[float]] = {name: [] for name in servers}
     for _ in range(ROUNDS):
         for name, (address, process) in servers.items():
@@ -105,12 +112,39 @@ def _over_http(
             _check(told.bodies, picked[:count])
             rates[name].append(told.per_core_second)
             clock[name].append(told.per_second)
+        for size in BATCHES:
+            rates[_batch(size)].append(_by_batches(servers["ours"], asked, picked, size, secret))
     peers = [name for name in servers if name != "ours"]
     return {
         peer: _summary(rates, peer)
+        | {name: value for size in BATCHES for name, value in _of_batch(_batch(size), rates, peer).items()}
         | {f"{name}_per_s": round(float(np.median(clock[name])), 1) for name in ("ours", peer)}
         for peer in peers
     }
+
+
+def _by_batches(served: Served, asked: np.ndarray, picked: np.ndarray, size: int, secret: str) -> float:
+    """Look hashes up by batches; return how many are answered in a second of the server's processor time."""
+    address, process = served
+    rounds = -(-IN_BATCHES // len(asked))
+    rows, numbers = np.tile(asked, (rounds, 1)), np.tile(picked, rounds)
+    signals = [row.tobytes().hex() for row in rows]
+    parts = [signals[at : at + size] for at in range(0, len(signals), size)]
+    bodies = [json.dumps({"signal_type": "pdq", "signals": part}).encode() for part in parts]
+    told = serving.asked_many(
+        address, process, "/m/raw_lookups", bodies, answers=len(signals), token=secret, connections=1
+    )
+    found = [
+        matches for body in told.bodies for matches in json.loads(body)["matches"]
+    ]  # by one line, so in order
+    assert all(number in one for number, one in zip(numbers.tolist(), found, strict=True)), (
+        "a batch missed a copy"
+    )
+    return told.per_core_second
+
+
+def _batch(size: int) -> str:
+    return f"ours_by_{size}"
 
 
 def _check(bodies: Sequence[bytes], picked: np.ndarray) -> None:
@@ -127,6 +161,11 @@ def _summary(rates: dict[str, list[float]], peer: str) -> dict[str, float]:
         f"{peer}_per_core_s": round(theirs, 1),
         "ratio": round(ours / theirs, 2),
     }
+
+
+def _of_batch(name: str, rates: dict[str, list[float]], peer: str) -> dict[str, float]:
+    ours, theirs = (float(np.median(rates[which])) for which in (name, peer))
+    return {f"{name}_per_core_s": round(ours, 1), f"{name}_ratio": round(ours / theirs, 2)}
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def peer(api_of: Callable[..., Client], operator: Organisation) -> Client:
     return api_of(operator, Role.MARKETPLACE)
 
 
-def asked(client: Client, path: str, signals: list[str], **more: Any) -> tuple[int, Any]:
+def asked(client: Client, path: str, signals: list[Any], **more: Any) -> tuple[int, Any]:
     return sent(client, "POST", path, {"signal_type": "pdq", "signals": signals, **more})
 
 

@@ -22,8 +22,6 @@ from zhengpin.matching.index.port import Ids
 from zhengpin.matching.index.refusals import IndexDamaged, IndexUnwritable
 
 APPEND_LOCK = "append.lock"
-FOLD_SHARE = 16
-"""Folding pays when more than one row in so many has changed."""
 
 
 class DurableIndex[B, D: Delta]:
@@ -77,7 +75,7 @@ class DurableIndex[B, D: Delta]:
         """Whether so much has changed since the base that folding pays, or an earlier version wrote it otherwise."""
         with self._lock:
             opened = self._current()
-            most = max(self._kind.fold_from, len(opened) // FOLD_SHARE)
+            most = max(self._kind.fold_from, len(opened) // self._kind.fold_share)
             return opened.superseded or opened.changed >= most
 
     def compact(self) -> bool:

@@ -29,7 +29,7 @@ WIDEST = 2 * BANDS - 1
 _SHUFFLE = np.random.default_rng(2014).permutation(8 * BYTES)
 _BACK = np.argsort(_SHUFFLE)
 _NEIGHBOURS = np.array([0, *(1 << bit for bit in range(16))], np.uint16)
-_RING = (np.arange(BANDS)[:, None] + [1, 2]) % BANDS
+_RING = (np.arange(BANDS)[:, None] + np.array([1, 2])) % BANDS
 _AT_ONCE = 1 << 19
 """Entries that are looked at in one go: their bits fill a few megabytes."""
 
@@ -54,9 +54,9 @@ class NearRows(NamedTuple):
 
 @dataclass(frozen=True)
 class BandTables:
-    """Shuffled hashes (n, 32) and their tables: from `offsets[b, k]` to `offsets[b, k + 1]` stand those of key k in
-    band b, in `rows[b]` the rows and in `following[b]` the bits of their next two bands. offsets: uint32 (16, 65537);
-    rows, following: uint32 (16, n).
+    """Shuffled hashes (n, 32) and their tables: from `offsets[b, k]` to `offsets[b, k + 1]` stand the entries of key k
+    in band b, in `rows[b]` the rows and in `following[b]` the bits of their next two bands. offsets: uint32
+    (16, 65537); rows, following: uint32 (16, n).
     """
 
     hashes: Hashes
@@ -70,10 +70,11 @@ class BandTables:
         keys, count = hashes.view("<u2"), len(hashes)
         offsets = np.zeros((BANDS, KEYS + 1), np.uint32)
         rows, following = (np.empty((BANDS, count), np.uint32) for _ in range(2))
+        next_bands = _following(keys)
         for band in range(BANDS):
             order = np.argsort(keys[:, band], kind="stable")
             rows[band] = order
-            following[band] = _following(keys)[order, band]
+            following[band] = next_bands[order, band]
             offsets[band, 1:] = np.cumsum(np.bincount(keys[:, band], minlength=KEYS))
         return cls(hashes, offsets, rows, following)
 

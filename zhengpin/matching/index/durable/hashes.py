@@ -100,7 +100,7 @@ class HashKind:
     """Hashes of one length: in the log as they are, in the base with tables."""
 
     name = "hashes"
-    fold_from = 5_000
+    fold_from, fold_share = 5_000, 64
     superseded: frozenset[str] = frozenset({_ENTRIES})
 
     def __init__(self, bits: int) -> None:

@@ -45,13 +45,14 @@ class Folding[B, D: Delta]:
 
 
 class IndexKind[B, D: Delta](Protocol):
-    """A kind of index. name, parameters: written in the manifest, compared on opening; fold_from: so many changes
-    since the base are always borne before folding pays; superseded: files that only earlier versions wrote, so that a
-    base with one of them is folded anew.
+    """A kind of index. name, parameters: written in the manifest, compared on opening; fold_from, fold_share: so many
+    changes since the base, and one row in so many, are always borne before folding pays; superseded: files that only
+    earlier versions wrote, so that a base with one of them is folded anew.
     """
 
     name: str
     fold_from: int
+    fold_share: int
     superseded: frozenset[str]
 
     @property

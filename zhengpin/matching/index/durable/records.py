@@ -60,7 +60,7 @@ class RecordKind:
     """Records of any length."""
 
     name = "records"
-    fold_from = 20_000
+    fold_from, fold_share = 20_000, 16
     superseded: frozenset[str] = frozenset()
 
     def __init__(self) -> None:

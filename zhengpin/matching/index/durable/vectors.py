@@ -41,7 +41,7 @@ class VectorKind:
     """Vectors of one length."""
 
     name = "vectors"
-    fold_from = 10_000
+    fold_from, fold_share = 10_000, 16
     superseded: frozenset[str] = frozenset()
 
     def __init__(self, dimensions: int) -> None:

@@ -53,7 +53,7 @@ class VoteKind:
     """Features of so many words."""
 
     name = "votes"
-    fold_from = 5_000
+    fold_from, fold_share = 5_000, 16
     superseded: frozenset[str] = frozenset()
 
     def __init__(self, words: int) -> None:
