@@ -83,7 +83,9 @@ def pack(file: Path, name: str) -> None:
 
 
 def _shorten(database: sqlite3.Connection) -> None:
-    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    # Not those in which an index keeps its own blocks.
+    asked = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+    tables = database.execute(asked).fetchall()
     for (table,) in tables:
         for _, column, kind, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall():
             if most := SHORTENED.get(kind.upper()):

@@ -71,6 +71,7 @@ SYSTEM_READS: dict[str, str] = {
     "originals.due_for_renewal": "feeds the renewal",
     "originals.wanted": "feeds what asks the authorities",
     "rights.active_clips": "feeds the index",
+    "rights.active_digests": "feeds the index",
     "rights.active_references": "feeds the index",
     "rights.authorised_among": "feeds screening",
     "rights.authorised_sellers": "feeds screening",

@@ -31,7 +31,7 @@ def narrowed[M: Model](
     asked = [index.holding(text, connection.vendor), *also]
     sql = " UNION ".join(one for one, _ in asked)
     parameters = [value for _, given in asked for value in given]
-    counting = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) AS held LIMIT {MOST + 1}) AS some"  # noqa: S608 - of ours
+    counting = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) AS held LIMIT {MOST + 1}) AS counted"  # noqa: S608 - of ours
     with connection.cursor() as cursor:
         cursor.execute(counting, parameters)
         many = cursor.fetchone()[0]

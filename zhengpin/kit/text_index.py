@@ -37,7 +37,10 @@ class TextIndex:
     columns: tuple[str, ...]
 
     def lay(self, connection: BaseDatabaseWrapper) -> None:
-        """Make the index and fill it. A migration that rebuilds the table must call this again."""
+        """Make the index and fill it; nothing where SQLite was built without FTS5. A migration that rebuilds the table
+        must call this again."""
+        if connection.vendor == "sqlite" and not _has_fts5(connection):
+            return
         self._run(connection, self._laying(connection.vendor))
 
     def lift(self, connection: BaseDatabaseWrapper) -> None:
@@ -137,6 +140,12 @@ class TextIndex:
             return [f"DROP INDEX IF EXISTS {self._index}"]
         triggers = [f"DROP TRIGGER IF EXISTS {name}" for name in self._triggers()]
         return [*triggers, f"DROP TABLE IF EXISTS {self._pairs}", f"DROP TABLE IF EXISTS {self._rows}"]
+
+
+def _has_fts5(connection: BaseDatabaseWrapper) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'")
+        return bool(cursor.fetchone()[0])
 
 
 def _matching(text: str) -> str:

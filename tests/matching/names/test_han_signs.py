@@ -10,7 +10,7 @@ from zhengpin.matching.names.han_signs import HanSigns
 from zhengpin.matching.names.matcher import NameMatcher
 from zhengpin.matching.names.normalise import normalise
 
-NAMES = ("耐克", "阿迪达斯", "好孩子", "兰蔻", "鸿星尔克", "香奈儿", "百雀羚")
+NAMES = ("耐克", "阿迪达斯", "薇洛拉", "兰蔻", "鸿星尔克", "香奈儿", "百雀羚")
 BENT = (
     "奈克运动鞋",
     "耐刻男鞋",
@@ -19,7 +19,9 @@ BENT = (
     "阿底达斯 三叶草",
     "阿迪王达斯",
     "啊迪达思",
-    "女子孩子推车",
+    "正品薇洛扌立大衣",
+    "薇·洛扌立",
+    "薇洛粒",
     "兰扣口红",
     "兰寇",
     "nai克",

@@ -1,4 +1,7 @@
-"""The outcome of a listing's newest screening stands with it, and what its title holds is found by an index."""
+"""The outcome of a listing's newest screening stands with it, and what its title holds is found by an index.
+
+Indexes go of which another begins with the same column.
+"""
 
 from django.db import migrations, models
 
@@ -46,6 +49,26 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="listing",
             index=models.Index(fields=["merchant", "id"], name="listings_of_merchant"),
+        ),
+        migrations.AlterField(
+            model_name="listingrevision",
+            name="listing",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=models.deletion.PROTECT,
+                related_name="revisions",
+                to="catalog.listing",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="listingpicture",
+            name="revision",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=models.deletion.PROTECT,
+                related_name="pictures",
+                to="catalog.listingrevision",
+            ),
         ),
         # Last: what rebuilds the table takes the triggers off.
         migrations.RunPython(lay, lift),

@@ -79,7 +79,7 @@ class ListingRevision(models.Model):
     """What a listing said at one revision. Never changed."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="revisions")
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="revisions", db_index=False)
     revision = models.PositiveBigIntegerField()
     content = models.JSONField(help_text="the listing as received, pictures by digest")
     content_digest = models.CharField(max_length=64)
@@ -99,7 +99,9 @@ class ListingRevision(models.Model):
 class ListingPicture(models.Model):
     """A picture of a revision: stored under its digest, or refused with a code and a remedy."""
 
-    revision = models.ForeignKey(ListingRevision, on_delete=models.PROTECT, related_name="pictures")
+    revision = models.ForeignKey(
+        ListingRevision, on_delete=models.PROTECT, related_name="pictures", db_index=False
+    )
     position = models.PositiveIntegerField()
     origin = models.CharField(max_length=1000, help_text="the path, address or digest it came by")
     blob = models.ForeignKey(

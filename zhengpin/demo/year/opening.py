@@ -7,7 +7,7 @@ from importlib.resources import files
 from zhengpin.demo.year import archive
 from zhengpin.jobs import carried_tables
 from zhengpin.kit import clock
-from zhengpin.monitoring.operations.outcomes import note_missing_outcomes
+from zhengpin.monitoring.operations.screenings import note_missing_outcomes
 
 PACKAGED = files("zhengpin.demo.year") / "year.tar.xz"
 

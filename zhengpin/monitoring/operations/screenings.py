@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.models import Listing
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id
@@ -17,9 +19,9 @@ from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Finding, FindingMoment, Screening
 from zhengpin.monitoring.operations.columns import columns_of
 from zhengpin.monitoring.operations.entries import found_entry, screened_entry
-from zhengpin.monitoring.operations.outcomes import note_outcomes
 from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
 from zhengpin.review.models import Case
+from zhengpin.rulebook.states import Outcome
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,9 @@ class KeptMoment:
     protected: Blob | None
 
 
+ORDER = [one.value for one in Outcome]
+"""From mildest to gravest."""
+
 Moments = Mapping[int, Sequence[KeptMoment]]
 """Those of each finding in a film, by `id()` of the hit."""
 
@@ -62,7 +67,7 @@ def record_screenings(
     Screening.objects.bulk_create(rows, ignore_conflicts=True)
     ours = set(Screening.objects.filter(pk__in=made).values_list("pk", flat=True))
     recorded = [Recorded(row, *made[row.pk]) for row in rows if row.pk in ours]
-    note_outcomes(one.screening for one in recorded)
+    _note_outcomes({one.screening.revision_id for one in recorded})
     record_many([screened_entry(one.screening, len(one.hits)) for one in recorded], actor=actor)
     return recorded
 
@@ -85,6 +90,36 @@ def _screening(
         **cause.columns,
         **what.columns,
     )
+
+
+def _note_outcomes(revisions: Collection[UUID | None]) -> None:
+    """Note with each listing what the newest screening of its present revision came to.
+
+    Of a book's offer there are two, as a listing and as an offer: the graver. What was screened of a revision that is
+    no longer the present one changes nothing.
+    """
+    screened = Screening.objects.filter(
+        revision__in=[one for one in revisions if one], revision__revision=F("revision__listing__revision")
+    )
+    # In the order in which intake takes them, so that neither waits for the other.
+    held = Listing.objects.select_for_update().filter(pk__in=screened.values("revision__listing"))
+    before = dict(held.order_by("external_id").values_list("pk", "outcome"))
+    newest: dict[UUID, dict[str, str]] = {}
+    columns = screened.order_by("pk").values_list("revision__listing", "screened_kind", "outcome")
+    for listing, kind, outcome in columns:
+        newest.setdefault(listing, {})[kind] = outcome
+    for outcome in Outcome:
+        graver = [key for key, found in newest.items() if max(found.values(), key=ORDER.index) == outcome]
+        Listing.objects.filter(pk__in=[key for key in graver if before.get(key) != outcome]).update(
+            outcome=outcome.value
+        )
+
+
+@transaction.atomic
+def note_missing_outcomes() -> None:
+    """Note the outcomes of listings that were laid with their screenings before listings had any."""
+    rows = Screening.objects.filter(revision__listing__outcome="")
+    _note_outcomes(set(rows.values_list("revision_id", flat=True)))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Every read of screenings and findings, and what a screening needs to know."""
 
-from zhengpin.monitoring.queries.outcomes import newest_outcomes, screening_progress
+from zhengpin.monitoring.queries.outcomes import screening_progress
 from zhengpin.monitoring.queries.resting import cases_resting_on
 from zhengpin.monitoring.queries.screened import (
     finding,
@@ -29,7 +29,6 @@ __all__ = [
     "findings_of_filing",
     "findings_of_listing",
     "lapsed_cases",
-    "newest_outcomes",
     "nice_classes_of",
     "progress",
     "revisions_to_screen",
