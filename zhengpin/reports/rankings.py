@@ -84,7 +84,7 @@ def _marks(rows: QuerySet[Entry]) -> Ranking:
 
 
 def _categories(rows: QuerySet[Entry]) -> Ranking:
-    counts = _counted(rows.filter(event="finding.upheld").exclude(fields__category=None), "category")
+    counts = _counted(rows.filter(event="finding.upheld", fields__has_key="category"), "category")
     return _ranking(
         "categories",
         Text("Categories of goods", "商品类目"),
