@@ -126,20 +126,20 @@ def test_whatever_else_is_asked_goes_on_to_django(server: Server, peer: Client) 
     add(peer, bank(peer))
     server.get("/m/raw_lookup", RAW)
     for path, query, method, status in (
-        ("/m/raw_lookup", RAW + "&include_distance=true", "GET", "200 OK"),
-        ("/m/raw_lookup", RAW + "&banks=OTHER", "GET", "200 OK"),
-        ("/m/raw_lookup", RAW, "POST", "405 Method Not Allowed"),
-        ("/m/raw_lookup", RAW.upper(), "GET", "422 Unprocessable Entity"),
-        ("/m/raw_lookup", f"signal={HASH}", "GET", "422 Unprocessable Entity"),
-        ("/m/raw_lookup", f"signal_type=pdq&signal={HASH}\n", "GET", "400 Bad Request"),
-        ("/m/raw_lookup", f"{RAW}&signal_type=pdq", "GET", "200 OK"),
-        ("/m/raw_lookup", f"signal_type=pdq&signal={HASH[:-1]}", "GET", "400 Bad Request"),
-        ("/m/lookup", RAW, "GET", "200 OK"),
-        ("/m/lookups", RAW, "GET", "405 Method Not Allowed"),
-        ("/status/live", "", "GET", "200 OK"),
+        ("/m/raw_lookup", RAW + "&include_distance=true", "GET", "200"),
+        ("/m/raw_lookup", RAW + "&banks=OTHER", "GET", "200"),
+        ("/m/raw_lookup", RAW, "POST", "405"),
+        ("/m/raw_lookup", RAW.upper(), "GET", "422"),
+        ("/m/raw_lookup", f"signal={HASH}", "GET", "422"),
+        ("/m/raw_lookup", f"signal_type=pdq&signal={HASH}\n", "GET", "400"),
+        ("/m/raw_lookup", f"{RAW}&signal_type=pdq", "GET", "200"),
+        ("/m/raw_lookup", f"signal_type=pdq&signal={HASH[:-1]}", "GET", "400"),
+        ("/m/lookup", RAW, "GET", "200"),
+        ("/m/lookups", RAW, "GET", "405"),
+        ("/status/live", "", "GET", "200"),
     ):
         passed_on = server.passed_on
-        assert server.get(path, query, method)[0] == status, (path, query, method)
+        assert server.get(path, query, method)[0][:3] == status, (path, query, method)
         assert server.passed_on == passed_on + 1
     asked = {"PATH_INFO": "/m/raw_lookup", "QUERY_STRING": RAW, "HTTP_AUTHORIZATION": server.header}
     assert answered(asked | {"REQUEST_METHOD": "GET"})
