@@ -56,7 +56,10 @@ def lay_rights(words: Sequence[str], holders: int) -> list[Filing]:
 def lay_cases(screenings: Sequence[Screening], filings: Sequence[Filing]) -> None:
     """Lay a finding and a case for each of these screenings, most of them decided."""
     numbers = take("C", len(screenings)) if screenings else []
-    cases, findings, decisions, measures = [], [], [], []
+    cases: list[Case] = []
+    findings: list[Finding] = []
+    decisions: list[Decision] = []
+    measures: list[Measure] = []
     for at, (one, number) in enumerate(zip(screenings, numbers, strict=True)):
         filing = filings[int(one.title.encode().hex()[-6:], 16) % len(filings)]
         case = _case(one, filing, number, open_=at % OPEN == 0)
@@ -66,7 +69,7 @@ def lay_cases(screenings: Sequence[Screening], filings: Sequence[Filing]) -> Non
             decision = _decision(case, infringing=at % 2 == 0)
             decisions.append(decision)
             if at % 2 == 0:
-                measures.append(_measure(decision, one.revision.listing))  # type: ignore[union-attr]
+                measures.append(_measure(decision, one.screened_revision.listing))
     Case.objects.bulk_create(cases)
     Finding.objects.bulk_create(findings)
     Decision.objects.bulk_create(decisions)

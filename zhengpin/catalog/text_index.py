@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from zhengpin.catalog.models import Listing, Merchant, Shop
@@ -19,9 +19,9 @@ MOST = 10_000
 MOST_SELLERS = 50
 
 
-def narrowed[M: Model](
-    rows: QuerySet[M], index: TextIndex, text: str, also: Sequence[Asked] = ()
-) -> QuerySet[M]:
+def narrowed[Rows: QuerySet[Any]](
+    rows: Rows, index: TextIndex, text: str, also: Sequence[Asked] = ()
+) -> Rows:
     """Return those of the rows of an index's table that may hold a text, or whose keys are among those `also` gives.
 
     Where too many may, or the index is not laid, all of them: whoever asks looks at what is there anyway.
@@ -38,11 +38,12 @@ def narrowed[M: Model](
     return rows.filter(pk__in=RawSQL(sql, parameters)) if many <= MOST else rows  # noqa: S611 - of ours
 
 
-def narrowed_listings(rows: QuerySet[Listing], text: str) -> QuerySet[Listing]:
+def narrowed_listings[Rows: QuerySet[Listing]](rows: Rows, text: str) -> Rows:
     """Return those of the listings that may hold a text in title, brand or seller's name, or have it as external id."""
     also: list[Asked] = [("SELECT id FROM catalog_listing WHERE external_id = %s", [text])]
-    for column, model in (("merchant_id", Merchant), ("shop_id", Shop)):
-        named: QuerySet[Any] = model.objects.filter(name__icontains=text)
+    sellers: dict[str, QuerySet[Any]] = {"merchant_id": Merchant.objects.all(), "shop_id": Shop.objects.all()}
+    for column, some in sellers.items():
+        named = some.filter(name__icontains=text)
         keys = [_written(key) for key in named.values_list("pk", flat=True)[: MOST_SELLERS + 1]]
         if len(keys) > MOST_SELLERS:
             return rows

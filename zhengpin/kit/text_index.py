@@ -99,7 +99,7 @@ class TextIndex:
         return [
             f"CREATE TABLE IF NOT EXISTS {self._rows} (id INTEGER PRIMARY KEY, row_id TEXT NOT NULL UNIQUE)",
             f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._pairs}"
-            " USING fts5(pairs, content='', detail=none, columnsize=0, tokenize='ascii')",
+            " USING fts5(pairs, content='', detail=none, tokenize='ascii')",
             *self._triggers().values(),
             f"INSERT INTO {self._rows} (row_id) SELECT id FROM {self.table} AS held"
             f" WHERE NOT EXISTS (SELECT 1 FROM {self._rows} WHERE row_id = held.id) ORDER BY id",

@@ -15,7 +15,7 @@ CASES = TextIndex("review_case", ("title",))
 _NUMBER = re.compile(r"[a-zA-Z](-\d{0,4}(-\d*)?)?")
 
 
-def narrowed_cases(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+def narrowed_cases[Rows: QuerySet[Case]](rows: Rows, text: str) -> Rows:
     """Return those of the cases whose title may hold a text, or whose number begins with it."""
     also: Sequence[Asked] = ()
     if _NUMBER.fullmatch(text):
