@@ -93,8 +93,8 @@ def _made(days: int | None, seed: int, kept: bytes, *, quiet: bool) -> bytes:
             print(f"{now:%Y-%m-%d}  {time.monotonic() - began:6.0f} s", flush=True)  # noqa: T201
 
     span = span_of.YearSpan(days or (archive.about(kept).days if kept else span_of.DAYS), seed)
-    for trouble in making.make(span, note):
-        print(trouble, file=sys.stderr)  # noqa: T201
+    if troubles := making.make(span, note):
+        sys.exit("\n".join(["acts failed, and nothing was kept:", *troubles]))
     return archive.packed(archive.AboutArchive(span.seed, span.days, span.ends))
 
 

@@ -13,6 +13,7 @@ from zhengpin.flows.schedule import CHORES
 from zhengpin.jobs.queries import next_job_due_at
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +87,8 @@ class Clockwork:
             pause = next(life, None)
         except Exception as trouble:
             whose = getattr(life, "__name__", "a life")
-            self.troubles.append(f"{self.now:%Y-%m-%d %H:%M} {whose}: {trouble!r}")
+            what = trouble.as_dict() if isinstance(trouble, Problem) else repr(trouble)
+            self.troubles.append(f"{self.now:%Y-%m-%d %H:%M} {whose}: {what}")
             logger.exception("an act failed: %s", whose)
             return
         if pause is not None:
