@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -36,12 +37,22 @@ def test_the_page_says_what_is_asked_and_opening_it_changes_nothing(operator, me
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
-@each_row("language, words", [("en", "Did you authorise"), ("zh-hans", "是否已授权")])
-def test_it_speaks_the_readers_language(operator, merchant_organisation, language, words) -> None:
+@each_row(
+    "language, words, other, others_words",
+    [
+        ("en", "Did you authorise", "zh-Hans", "是否已授权"),
+        ("zh-hans", "是否已授权", "en", "Did you authorise"),
+    ],
+)
+def test_it_speaks_the_readers_language(
+    operator, merchant_organisation, language, words, other, others_words
+) -> None:
     confirmation, _row = asked(merchant_organisation)
-    page = Client(headers={"accept-language": language}).get(link(confirmation)).content.decode()
+    reader = Client(headers={"accept-language": language})
+    page = reader.get(link(confirmation)).content.decode()
     assert words in page
-    assert 'name="language"' in page, "which can be changed there"
+    [elsewhere] = re.findall(rf'href="([^"]+)" lang="[^"]+" hreflang="{other}"', page)
+    assert others_words in reader.get(elsewhere, follow=True).content.decode(), "which can be changed there"
 
 
 def test_a_press_answers_and_can_be_taken_back(operator, merchant_organisation) -> None:

@@ -53,5 +53,5 @@ def narrowed_listings[Rows: QuerySet[Listing]](rows: Rows, text: str) -> Rows:
     return narrowed(rows, LISTINGS, text, also)
 
 
-def _written(key: UUID) -> object:
-    return Listing._meta.pk.get_db_prep_value(key, connection)
+def _written(key: UUID) -> str:
+    return str(Listing._meta.pk.get_db_prep_value(key, connection))

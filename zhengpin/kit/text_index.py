@@ -25,7 +25,7 @@ _IN_TEXT = (
 )
 """Places 1 to 1,000 in a text, counted by the database: a trigger of SQLite cannot loop."""
 
-Asked = tuple[str, "Sequence[object]"]
+Asked = tuple[str, "Sequence[str]"]
 """A statement and its parameters."""
 
 

@@ -91,6 +91,8 @@ def _submitted(world: World, number: int, found: NamedGoods, chance: random.Rand
     """Submit a complaint and let it go its way, to the merchant's answer."""
     holder = world.person(world.holder_login(found.place))
     row = _draft(world, number, found, holder, chance)
+    if not queries.targets(OPENER, complaint_id=row.pk, state=TargetState.LISTED.value).exists():
+        return  # somebody complained of it already: the draft is left as it is
     flow.submit(complaint_id=row.pk, actor=holder)
     if found.reason != "impersonation" and chance.random() < 0.12:
         yield timedelta(minutes=chance.randrange(20, 90))
