@@ -66,9 +66,9 @@ def test_an_owner_answers_by_its_link_and_takes_that_back(
     )
     watched.assert_well("owner-asked")
     other = OTHER[view.language]
-    page.click(f"button[name=language][value={other}]")
+    page.click(f".public-languages a[lang={other}]")
     page.wait_for_selector(f"html[lang={other}]")
-    page.click(f"button[name=language][value={view.language}]")
+    page.click(f".public-languages a[lang={view.language}]")
     page.wait_for_selector(f"html[lang={view.language}]")
     page.fill("#note", "Our partner since 2019.")
     page.click("button[name=answer][value=yes]")
