@@ -48,7 +48,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "originals_videos",
     ),
     BROADCASTS: ("upheld_broadcast_piracy", "counters_successful_broadcast_piracy"),
-    AT_ONCE: ("time_to_screen",),
+    AT_ONCE: ("time_to_screen", "time_to_answer_application", "time_to_answer_unaided"),
     LADDER: (
         "posing_mute",
         "posing_strip_cart",
@@ -82,6 +82,15 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "reversal_rate",
         "appraisers_error",
         "rules_retired",
+        "names_excused",
+        "refused_by_second",
+        "applications_refused",
+        "stopped_forged",
+        "stopped_invalid",
+        "stopped_owner_denied",
+        "owners_denied",
+        "time_to_answer_by_a_person",
+        "appeals_not_taken",
     ),
 }
 """By reason the keys of the figures that it explains where they are empty."""

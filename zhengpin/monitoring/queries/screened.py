@@ -82,20 +82,20 @@ def findings(
 def finding_counts(actor: Actor) -> dict[str, int]:
     """Return how many findings in listings, but those let through, the actor may see: `{"found", "upheld"}`."""
     upheld = Count("pk", filter=Q(state=FindingState.UPHELD.value))
-    return _news(actor).aggregate(found=Count("pk"), upheld=upheld)
+    return _brought_up(actor).aggregate(found=Count("pk"), upheld=upheld)
 
 
 def newest_findings(actor: Actor, most: int) -> list[Finding]:
     """Return the newest of these findings, newest first."""
     # Few among many are found sooner by whose they are, many by their order.
-    keys = list(_news(actor).values_list("pk", flat=True)[: FEW + 1])
+    keys = list(_brought_up(actor).values_list("pk", flat=True)[: FEW + 1])
     rows = findings(actor).exclude(outcome=Outcome.PASS.value)
     if len(keys) <= FEW:
         rows = rows.filter(pk__in=sorted(keys, reverse=True)[:most])
     return list(rows[:most])
 
 
-def _news(actor: Actor) -> QuerySet[Finding]:
+def _brought_up(actor: Actor) -> QuerySet[Finding]:
     rows = Finding.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
     return rows.exclude(outcome=Outcome.PASS.value).order_by()
 

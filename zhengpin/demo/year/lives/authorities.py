@@ -49,8 +49,8 @@ DANGERS = (
     (203, "商家私信威胁举报人人身安全。", True),
     (276, "买家留言疑似轻生，经核为玩笑。", False),
 )
-"""Day, what was seen, whether an authority was told; else a second person found no danger."""
-TOLD = "直播间编号、时间与评论原文"
+"""Day, what was seen, whether an authority was informed; else a second person found no danger."""
+GIVEN = "直播间编号、时间与评论原文"
 NO_DANGER = "经电话核实，系玩笑，无人身危险。"
 DENIED = 0.15
 ORDERED = "依行政机关责令下架的通知处置。"
@@ -77,8 +77,8 @@ def request(world: World) -> None:
         world.clockwork.begin(
             _request(world, number, chance.choice(filed), chance), office_hours(chance, day)
         )
-    for day, seen, told in DANGERS:
-        life = _danger(world, seen, filed[0] if told else None)
+    for day, seen, informed in DANGERS:
+        life = _danger(world, seen, filed[0] if informed else None)
         world.clockwork.begin(life, office_hours(world.chance("danger", day), day))
 
 
@@ -137,7 +137,7 @@ def _request(world: World, number: int, authority_id: UUID, chance: random.Rando
 
 
 def _danger(world: World, seen: str, authority_id: UUID | None) -> Life:
-    """Raise what threatens somebody; an authority is told within hours, or a second person finds no danger."""
+    """Raise what threatens somebody; an authority is informed within hours, or a second person finds no danger."""
     chance = world.chance("danger", seen)
     row = dangers.raise_danger(seen=seen, country="CN", actor=world.person("reviewer"))
     yield hours(chance, 0.3, 5)
@@ -148,6 +148,6 @@ def _danger(world: World, seen: str, authority_id: UUID | None) -> Life:
             danger_id=row.pk,
             authority_id=authority_id,
             reached="110 值班台（演示）",
-            given=TOLD,
+            given=GIVEN,
             actor=world.person("senior"),
         )

@@ -15,7 +15,7 @@ from zhengpin.complaints.states import CounterState, TargetState
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.lives.appeals import judge
-from zhengpin.demo.year.lives.malice import find_malice
+from zhengpin.demo.year.lives.misuse import find_misuse
 from zhengpin.demo.year.world import World, hours
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.complaints import complaint as flow
@@ -95,7 +95,7 @@ def _counter(world: World, of: BothSides, chance: random.Random) -> Life:
     if check == "refuse":
         counter.refuse(counter_id=made.pk, explanation="所附材料不足以说明不侵权。", actor=reviewer)
         if chance.random() < MALICIOUS:
-            yield from find_malice(world, chance, counter_id=made.pk)
+            yield from find_misuse(world, chance, counter_id=made.pk)
         return
     if check == "return":
         counter.return_to_respondent(counter_id=made.pk, defects=["explanation"], actor=reviewer)

@@ -16,7 +16,7 @@ from zhengpin.demo.opening import OPENER
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.lives.complaint_answers import PERIOD, BothSides, answer
 from zhengpin.demo.year.lives.complaint_targets import RIGHTS_OF, NamedGoods, named_by
-from zhengpin.demo.year.lives.malice import find_malice
+from zhengpin.demo.year.lives.misuse import find_misuse
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.lookup import add_references
@@ -110,7 +110,7 @@ def _submitted(world: World, number: int, found: NamedGoods, chance: random.Rand
             return
     yield from _until_decided(row.pk)
     if not founded and chance.random() < MALICIOUS:
-        yield from find_malice(world, chance, complaint_id=row.pk)
+        yield from find_misuse(world, chance, complaint_id=row.pk)
     seller = _respondent(world, row.pk)
     if seller is not None:
         yield from answer(world, BothSides(row.pk, row.procedure, holder, seller), chance)

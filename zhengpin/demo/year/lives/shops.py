@@ -43,10 +43,10 @@ def follow(world: World) -> Life:
         turn += 1
         senior = world.person("senior")
         for row in list(queries.inspections(senior, state="open").order_by("pk")):
-            _look(world, row.pk, row.shop_id, world.chance("looked", turn, row.pk))
+            _inspect(world, row.pk, row.shop_id, world.chance("looked", turn, row.pk))
 
 
-def _look(world: World, inspection_id: UUID, shop_id: UUID, chance: random.Random) -> None:
+def _inspect(world: World, inspection_id: UUID, shop_id: UUID, chance: random.Random) -> None:
     senior = world.person("senior")
     often = world.chance("often", shop_id).random() < 0.5
     for _ in range(3):

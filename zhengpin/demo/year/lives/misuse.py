@@ -16,10 +16,10 @@ AGREED, NOT_AGREED = "复核属实。", "证据不足以认定恶意。"
 CONFIRMED = 0.8
 
 
-def find_malice(
+def find_misuse(
     world: World, chance: random.Random, *, complaint_id: UUID | None = None, counter_id: UUID | None = None
 ) -> Life:
-    """Open a review, propose malice, and have a second person decide about it."""
+    """Open a review, propose misuse, and have a second person decide about it."""
     reviewer, senior = world.person("reviewer3"), world.person("senior")
     yield hours(chance, 5, 60)
     row = misuse.open_review(complaint_id=complaint_id, counter_id=counter_id, actor=reviewer)
