@@ -1,6 +1,6 @@
 """Counts the tests of each module at an earlier commit, and where they stand now: `--at COMMIT --tsv FILE`.
 
-With `--json benchmarks/results/suite.json` how many there were stands there as `tests_before`.
+With `--json benchmarks/results/suite.json` how many there were stands there as `proofs_before`.
 
 A row of a table that became part of a test (`tests/rows.py`) is no test of its own any more; how many such tables a
 module holds is told beside.
@@ -77,7 +77,7 @@ def main() -> None:
     totals = [sum(one.values()) for one in (before, daily, engines, everything)]
     if given.json:
         standing = json.loads(given.json.read_text(encoding="utf-8"))
-        write(given.json, standing | {"tests_before": totals[0]}, "proofs")
+        write(given.json, standing | {"proofs_before": totals[0]}, "proofs")
     print("before {}; make test {} on SQLite and {} on PostgreSQL; make prove {} on SQLite".format(*totals))
 
 
