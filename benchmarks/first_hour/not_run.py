@@ -100,6 +100,10 @@ NOT_RUN = (
         r"(python (clients/marketplace/)?marketplace\.py|export ZHENGPIN_CHECK_SECRET=)",
         "it needs the secret of an endpoint of yours; tests/client starts the program",
     ),
+    Excused(
+        r"python -m zhengpin\.demo\.year",
+        "it takes minutes; tests/demo/year/test_year.py runs it, and its first days",
+    ),
     Excused(r"make [\w-]+", "it takes minutes; that there is such a target is looked at"),
 )
 MAY_END_WITH_1 = re.compile(r"zhengpin check( --quick)?")

@@ -66,7 +66,7 @@ def test_the_options_that_were_really_used_are_written(tmp_path: Path) -> None:
 
 
 def test_the_whole_proof_is_added_up_once_what_it_adds_was_measured_on_each_engine() -> None:
-    run = {"wall_s": 10.0, "processor_s": 20.0}
+    run = {"wall_s": 10.0, "processor_s": 20.0, "failed": []}
     test = run | {"tests": {"sqlite": 3}, "processor_s_by_part": {}}
     rest = dict.fromkeys(WHOLE, run)
     assert figures({"now": {"test": test}, "rest": rest})["prove_wall_s"] == 10.0 * (len(WHOLE) + 1)

@@ -97,7 +97,11 @@ def test_a_file_is_exported_edited_and_imported(english, rule_owner):
     assert imported(client, exported.encode()).status_code == 302
     assert not LetterVersion.objects.exists()
     assert imported(client, exported.replace("has lapsed", "is void").encode()).status_code == 302
-    assert set(LetterVersion.objects.values_list("name", flat=True)) == {"complaint_lapsed", NAME}
+    assert set(LetterVersion.objects.values_list("name", flat=True)) == {
+        "complaint_lapsed",
+        "report_lapsed",
+        NAME,
+    }
 
 
 @each_row("content", [b"\xff\xfe\x00", b"[" * 50_000, b"- letter: nothing", b"", b"- 1\n- 2"])

@@ -42,11 +42,17 @@ def speak_to_programs(wanted: bool) -> bool:
     return wanted
 
 
+def _while_it_runs(context: typer.Context, wanted: bool) -> bool:
+    """Speak to programs until the command has ended, so that nothing after it in this process does."""
+    context.find_root().call_on_close(lambda: speak_to_programs(False))
+    return speak_to_programs(wanted)
+
+
 AsJson = Annotated[
     bool,
     typer.Option(
         "--json",
-        callback=speak_to_programs,
+        callback=_while_it_runs,
         help="Print one JSON document, for programs; whatever else is said goes to standard error.",
     ),
 ]

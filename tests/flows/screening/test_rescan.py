@@ -181,8 +181,8 @@ def test_every_step_done_twice_counts_once(owner):
     assert Screening.objects.filter(cause_kind="recheck", cause_ref=str(row.pk)).count() == 3
 
 
-def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, monkeypatch):
-    monkeypatch.setattr(rescan_operations, "PART", 1)
+def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, settings):
+    settings.SCAN_BATCH = 1
     for number in range(3):
         sell(f"a-{number}", WORK)
     run_due()

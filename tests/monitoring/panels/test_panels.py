@@ -163,7 +163,7 @@ def test_numbers_of_progress_and_what_waits(operator, holder):
     assert not queries.unscreened(ROOT).exists()
     assert queries.unscreened(ROOT, cause=ScreeningCause(CauseKind.AGAIN)).count() == 2
     assert queries.screening_progress(ROOT) == {"total": 2, "done": 2, "found": 1}
-    looked = Screening.objects.values_list("revision__listing", "outcome")
+    looked = Screening.objects.filter(revision__isnull=False).values_list("revision__listing", "outcome")
     assert dict(Listing.objects.values_list("pk", "outcome")) == dict(looked)
     sell("a-1", OTHER, title="Another bag")
     assert queries.screening_progress(ROOT) == {"total": 2, "done": 1, "found": 0}

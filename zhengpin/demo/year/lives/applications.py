@@ -28,12 +28,12 @@ from zhengpin.rights.states import FilingState
 
 FIRST_DAY = 24
 LETTERS = {
-    "good": 58,
+    "good": 50,
     "over": 9,
     "other company": 7,
     "other number": 7,
-    "copied": 7,
-    "denied": 7,
+    "copied": 11,
+    "denied": 11,
     "from a dealer": 5,
 }
 """What the letter is: good, over, for another, of another mark, numbered as another's, unknown to the owner, or from a
@@ -102,14 +102,28 @@ def _submitted(world: World, pk: UUID, about: _About, seller: Actor, chance: ran
     """Submit, let the owner answer where it is asked, and a person where one is."""
     try:
         submit(application_id=pk, actor=seller)
-    except NotReady:  # told what is missing, and given up
-        return
+    except NotReady as missing:
+        _write_what_was_not_read(missing, about, seller)
+        try:
+            submit(application_id=pk, actor=seller)
+        except NotReady:  # something else is missing: given up
+            return
     yield hours(chance, 4, 40)
     yield from _owner_answers(world, pk, about, chance)
     if queries.application(OPENER, pk).state == ApplicationState.UNDER_REVIEW:
         result, reason, said = _judged(about.letter, chance)
         senior = world.person("senior")
         decide(application_id=pk, result=result, reason=reason, explanation=said, actor=senior)
+
+
+def _write_what_was_not_read(missing: NotReady, about: _About, seller: Actor) -> None:
+    """Write as the seller what papers say and nobody could read: small print is read badly."""
+    known = {"company": about.company, "holder": about.owner}
+    for defect in missing.extra["defects"]:
+        if defect["code"] == "field_missing" and (value := known.get(defect["field"])):
+            operations.correct_field(
+                document_id=defect["document"], name=defect["field"], value=value, actor=seller
+            )
 
 
 def _judged(letter: str, chance: random.Random) -> tuple[str, str, str]:
