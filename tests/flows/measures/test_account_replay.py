@@ -19,6 +19,7 @@ from zhengpin.enforcement.queries import accounts_of, standing
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.measures import accounts as account_measures
 from zhengpin.kit import clock
+from zhengpin.kit.ids import new_id
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 from zhengpin.review.models import Decision
@@ -97,6 +98,22 @@ def test_a_confirmed_one_is_taken_back_when_its_points_are_gone(operator, holder
     assert (freeze.state, freeze.because) == ("reversed", "rested_on")
     assert state_of(rows[0].merchant) == {"measures": [], "standing": (0, 0), "told": []}
     assert set(Measure.objects.filter(threshold=24).values_list("state", flat=True)) == {"rejected"}
+
+
+def test_what_was_turned_down_at_a_later_decision_does_not_move_there(operator, holder, boss) -> None:
+    rows = listings("m-1", 2)
+    first = ruled_against(rows[0], holder, ground="counterfeit")
+    freeze = Measure.objects.get(threshold=12)
+    account_measures.confirm(measure_id=freeze.pk, explanation="Plain fakes.", actor=boss)
+    second = ruled_against(rows[1], holder, ground="counterfeit")
+    turned_down = Measure.objects.get(pk=freeze.pk)
+    turned_down.pk, turned_down.decision, turned_down.state = new_id(), second, "rejected"
+    turned_down.save(force_insert=True)
+    overturn(first, boss)
+    freeze.refresh_from_db()
+    turned_down.refresh_from_db()
+    assert (freeze.state, freeze.because, freeze.decision) == ("reversed", "rested_on", first)
+    assert (turned_down.state, turned_down.decision) == ("rejected", second)
 
 
 def test_a_cure_takes_the_freeze_that_rested_on_its_points(operator, holder, boss) -> None:

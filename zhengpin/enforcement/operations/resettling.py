@@ -124,6 +124,9 @@ def _mend_account(account: Account, following: Mapping[Any, Following], actor: A
     for row in rows.order_by("counts_from", "pk"):
         if wanted.pop((row.decision_id, row.threshold, row.kind), None) is None:
             loose.append(row)
+    ended = set(account.measures().filter(threshold__gt=0).exclude(state__in=states).values_list(*KEY))
+    # What was once turned down or taken back at a decision does not come again with it.
+    wanted = {key: at for key, at in wanted.items() if key not in ended}
     changes = []
     for row in loose:
         key = _later(row, wanted)
@@ -136,6 +139,7 @@ def _mend_account(account: Account, following: Mapping[Any, Following], actor: A
 
 
 Key = tuple[UUID, int, str]
+KEY = ("decision_id", "threshold", "kind")
 
 
 def _later(row: Measure, wanted: Mapping[Key, int]) -> Key | None:
