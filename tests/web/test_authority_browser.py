@@ -70,6 +70,7 @@ def test_an_owner_answers_by_its_link_and_takes_that_back(
     page.wait_for_selector(f"html[lang={other}]")
     page.click(f".public-languages a[lang={view.language}]")
     page.wait_for_selector(f"html[lang={view.language}]")
+    watched.open(link(Confirmation.objects.get()))
     page.fill("#note", "Our partner since 2019.")
     page.click("button[name=answer][value=yes]")
     page.wait_for_selector("button[name=take_back]")

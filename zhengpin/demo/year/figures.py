@@ -77,6 +77,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "stopped_broken_chain",
         "stopped_incomplete",
         "stopped_other",
+        "stopped_stale",
         "rises_in_doubt",
         "inspections_undecided",
         "reversal_rate",
