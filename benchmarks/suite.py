@@ -117,12 +117,13 @@ def measure(command: Sequence[str], where: Path, *, with_costs: bool, passing: b
 def rest_of(engine: str, where: Path, again: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return what the whole proof adds to `make test` on an engine, with the tests that failed.
 
-    again: what was found so before; then only what failed is run, and what that costs is added.
-    Raises SystemExit where the run ended without a test that failed, or with one that there is no more.
+    again: what was found so before; then only what failed is run, and what that costs is added. What failed and is no
+    test any more is named as gone. Raises SystemExit where the run ended without a test that failed.
     """
+    there = still_there(again["failed"], where) if again else []
     with tempfile.TemporaryDirectory(prefix="zhengpin-rest-") as folder:
         only = Path(folder) / "only"
-        only.write_text("".join(f"{test}\n" for test in again["failed"]) if again else "", encoding="utf-8")
+        only.write_text("".join(f"{test}\n" for test in there), encoding="utf-8")
         told = f"ARGS=-o cache_dir={folder}/cache" + (f" @{only}" if again else "")
         found = measure(["make", "prove", f"LANE={engine}", told], where, with_costs=False, passing=False)
         failures = Path(folder) / "cache" / "v" / "cache" / "lastfailed"
@@ -130,7 +131,16 @@ def rest_of(engine: str, where: Path, again: Mapping[str, Any] | None = None) ->
     status = found.pop("status", 0)
     if bool(status) != bool(failed):
         sys.exit(f"what is proven besides on {engine} ended with {status}, and {len(failed)} tests failed")
-    return added(again, found | {"failed": failed}) if again else found | {"failed": failed}
+    found["failed"] = failed
+    return added(again, found | {"gone": sorted({*again["failed"]} - {*there})}) if again else found
+
+
+def still_there(tests: Sequence[str], where: Path) -> list[str]:
+    """Return those of some tests that can still be collected."""
+    modules = sorted({test.partition("::")[0] for test in tests})
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *modules]
+    said = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False).stdout
+    return [test for test in tests if test in set(said.splitlines())]
 
 
 def added(first: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +149,8 @@ def added(first: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
         **first,
         **{name: round(first[name] + then[name], 1) for name in TIMES},
         "failed": then["failed"],
-        "mended": sorted({*first.get("mended", []), *first["failed"]} - {*then["failed"]}),
+        "gone": sorted({*first.get("gone", []), *then["gone"]}),
+        "mended": sorted({*first.get("mended", []), *first["failed"]} - {*then["failed"], *then["gone"]}),
         "mended_at": then["commit"],
     }
 

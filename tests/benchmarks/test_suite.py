@@ -27,13 +27,16 @@ def test_a_proof_has_no_cost_while_something_of_it_fails() -> None:
 
 
 def test_what_is_run_again_is_added_and_named() -> None:
-    first = REST | {"failed": ["one", "two"]}
-    then = added(first, {"wall_s": 10.0, "processor_s": 20.0, "commit": "b", "failed": ["two"]})
+    first = REST | {"failed": ["one", "three", "two"]}
+    then = added(
+        first, {"wall_s": 10.0, "processor_s": 20.0, "commit": "b", "failed": ["two"], "gone": ["three"]}
+    )
     assert then["failed"] == ["two"]
-    last = added(then, {"wall_s": 5.0, "processor_s": 5.0, "commit": "c", "failed": []})
+    last = added(then, {"wall_s": 5.0, "processor_s": 5.0, "commit": "c", "failed": [], "gone": []})
     assert last == REST | {
         "wall_s": 1015.0,
         "processor_s": 1525.0,
+        "gone": ["three"],
         "mended": ["one", "two"],
         "mended_at": "c",
     }
