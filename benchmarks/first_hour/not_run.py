@@ -47,6 +47,10 @@ NOT_RUN = (
     Excused(
         r"zhengpin dossier ", "it needs a matter of yours; tests/cli/test_dossiers.py makes one of a matter"
     ),
+    Excused(
+        r"zhengpin (eu-report |report --kept)",
+        "it needs what only you know, or a report of yours; tests/cli/test_reporting.py makes both",
+    ),
     Excused(r"(createdb|createuser|dropdb) ", "it needs a server of PostgreSQL"),
     Excused(r"export ZHENGPIN_DATABASE='?postgresql:", "it needs a server of PostgreSQL"),
     Excused(r"export ZHENGPIN_DATABASE=sqlite:", "it names another database", page=r"operating/database\.md"),
