@@ -124,8 +124,10 @@ def rest_of(engine: str, where: Path, again: Mapping[str, Any] | None = None) ->
     with tempfile.TemporaryDirectory(prefix="zhengpin-rest-") as folder:
         only = Path(folder) / "only"
         only.write_text("".join(f"{test}\n" for test in there), encoding="utf-8")
-        told = f"ARGS=-o cache_dir={folder}/cache" + (f" @{only}" if again else "")
-        found = measure(["make", "prove", f"LANE={engine}", told], where, with_costs=False, passing=False)
+        arguments = f"ARGS=-o cache_dir={folder}/cache" + (f" @{only}" if again else "")
+        found = measure(
+            ["make", "prove", f"LANE={engine}", arguments], where, with_costs=False, passing=False
+        )
         failures = Path(folder) / "cache" / "v" / "cache" / "lastfailed"
         failed = sorted(json.loads(failures.read_text(encoding="utf-8"))) if failures.exists() else []
     status = found.pop("status", 0)

@@ -131,16 +131,16 @@ def _by_batches(served: Served, asked: np.ndarray, picked: np.ndarray, size: int
     signals = [row.tobytes().hex() for row in rows]
     parts = [signals[at : at + size] for at in range(0, len(signals), size)]
     bodies = [json.dumps({"signal_type": "pdq", "signals": part}).encode() for part in parts]
-    told = serving.asked_many(
+    answered = serving.asked_many(
         address, process, "/m/raw_lookups", bodies, answers=len(signals), token=secret, connections=1
     )
     found = [
-        matches for body in told.bodies for matches in json.loads(body)["matches"]
+        matches for body in answered.bodies for matches in json.loads(body)["matches"]
     ]  # by one line, so in order
     assert all(number in one for number, one in zip(numbers.tolist(), found, strict=True)), (
         "a batch missed a copy"
     )
-    return told.per_core_second
+    return answered.per_core_second
 
 
 def _batch(size: int) -> str:

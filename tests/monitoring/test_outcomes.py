@@ -11,7 +11,7 @@ from tests.catalog.sending import listing, store
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Listing, ListingRevision
 from zhengpin.monitoring.causes import INTAKE, ScreeningCause
-from zhengpin.monitoring.operations.screenings import note_missing_outcomes, record_screenings
+from zhengpin.monitoring.operations.screenings import record_screenings
 from zhengpin.monitoring.queries import screening_progress
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.subject import Screenable
@@ -70,11 +70,3 @@ def test_of_a_new_revision_nothing_is_known_until_it_was_looked_at() -> None:
     assert outcomes() == [""]
     record(looked_at("a-0", "review"), cause=again(1))
     assert outcomes() == ["review"]
-
-
-def test_what_was_laid_without_outcomes_gets_them() -> None:
-    store(listing("a-0"), listing("a-1"))
-    record(looked_at("a-0", "review"))
-    Listing.objects.update(outcome="")
-    note_missing_outcomes()
-    assert outcomes() == ["review", ""]

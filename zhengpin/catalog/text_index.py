@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from zhengpin.catalog.models import Listing, Merchant, Shop
-from zhengpin.kit.text_index import Asked, TextIndex
+from zhengpin.kit.database.text_index import Asked, TextIndex
 
 LISTINGS = TextIndex("catalog_listing", ("title", "brand"))
 MOST = 10_000

@@ -34,7 +34,7 @@ from zhengpin.config.rules import *  # noqa: F403 - a group of settings
 from zhengpin.config.timestamping import *  # noqa: F403 - a group of settings
 from zhengpin.config.waiting import *  # noqa: F403 - a group of settings
 from zhengpin.kit import secret_keys
-from zhengpin.kit.database_address import postgresql
+from zhengpin.kit.database.address import postgresql
 from zhengpin.kit.labels import gettext_noop as _
 from zhengpin.kit.own_files import own_file
 from zhengpin.kit.settings_table import (

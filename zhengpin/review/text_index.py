@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from zhengpin.catalog.text_index import narrowed
-from zhengpin.kit.text_index import Asked, TextIndex
+from zhengpin.kit.database.text_index import Asked, TextIndex
 from zhengpin.review.models import Case
 
 CASES = TextIndex("review_case", ("title",))

@@ -45,7 +45,7 @@ class Server:
         self, path: str, query: str, method: str = "GET", **more: str
     ) -> tuple[str, dict[str, str], bytes]:
         """Return status, headers and body."""
-        told: list[Any] = []
+        begun: list[Any] = []
         environ: dict[str, Any] = {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
@@ -58,9 +58,9 @@ class Server:
             "wsgi.url_scheme": "http",
         }
         request_started.disconnect(close_old_connections)  # it would end the test's transaction
-        body = b"".join(self._application(environ | more, lambda *given: told.extend(given)))  # type: ignore[arg-type]
+        body = b"".join(self._application(environ | more, lambda *given: begun.extend(given)))  # type: ignore[arg-type]
         request_started.connect(close_old_connections)
-        return told[0], dict(told[1]), body
+        return begun[0], dict(begun[1]), body
 
 
 @pytest.fixture(autouse=True)

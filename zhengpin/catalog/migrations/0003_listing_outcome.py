@@ -5,7 +5,7 @@ Indexes go of which another begins with the same column.
 
 from django.db import migrations, models
 
-from zhengpin.kit.text_index import TextIndex
+from zhengpin.kit.database.text_index import TextIndex
 
 LISTINGS = TextIndex("catalog_listing", ("title", "brand"))
 

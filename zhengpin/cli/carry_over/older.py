@@ -14,7 +14,7 @@ from django.db.utils import load_backend
 
 from zhengpin.cli.carry_over.mapping import LEFT, sources_of
 from zhengpin.cli.carry_over.sources import Row, Source
-from zhengpin.kit.database_address import is_postgresql, postgresql
+from zhengpin.kit.database.address import is_postgresql, postgresql
 from zhengpin.kit.errors import Conflict, Invalid, NotFound
 
 if TYPE_CHECKING:

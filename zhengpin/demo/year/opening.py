@@ -7,7 +7,6 @@ from importlib.resources import files
 from zhengpin.demo.year import archive
 from zhengpin.jobs import carried_tables
 from zhengpin.kit import clock
-from zhengpin.monitoring.operations.screenings import note_missing_outcomes
 
 PACKAGED = files("zhengpin.demo.year") / "year.tar.xz"
 
@@ -24,6 +23,4 @@ def lay_year(seed: int) -> int:
     about = archive.about(content)
     if about.seed != seed or about.ends > clock.now():
         return 0
-    entries = archive.lay(content)
-    note_missing_outcomes()
-    return entries
+    return archive.lay(content)

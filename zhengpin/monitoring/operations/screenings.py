@@ -116,13 +116,6 @@ def _note_outcomes(revisions: Collection[UUID | None]) -> None:
 
 
 @transaction.atomic
-def note_missing_outcomes() -> None:
-    """Note the outcomes of listings that were laid with their screenings before listings had any."""
-    rows = Screening.objects.filter(revision__listing__outcome="")
-    _note_outcomes(set(rows.values_list("revision_id", flat=True)))
-
-
-@transaction.atomic
 def record_findings(
     *,
     screening: Screening,

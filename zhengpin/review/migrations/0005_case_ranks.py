@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from zhengpin.kit.text_index import TextIndex
+from zhengpin.kit.database.text_index import TextIndex
 
 CASES = TextIndex("review_case", ("title",))
 

@@ -22,7 +22,13 @@ AT_ONCE = 500
 def remind_senders() -> int:
     """Remind the senders of reports that were sent back once half of their time is over; return how many."""
     waiting = queries.reports_sent_back(CALENDAR).filter(reminded_at=None, due_at__gt=clock.now())
-    return sum(_remind(row) for row in waiting.iterator() if _is_half_over(row))
+    reminded = 0
+    for row in list(waiting[:AT_ONCE]):
+        try:
+            reminded += _is_half_over(row) and _remind(row)
+        except Exception:  # one report's trouble is not the others'
+            logger.exception("the sender of the report %s could not be reminded", row.pk)
+    return reminded
 
 
 def _is_half_over(row: InfringementReport) -> bool:

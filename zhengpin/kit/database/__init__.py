@@ -1,0 +1,1 @@
+"""What a database is reached by, and what it keeps beside its tables."""
