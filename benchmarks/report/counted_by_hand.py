@@ -253,7 +253,9 @@ def _rest(y: Year) -> dict[str, dict[str, Any]]:
         "rules_in_force": number(in_force),
         "rules_new": number(y.n("rule.published", new)),
         "rules_changed": number(y.n("rule.published") - y.n("rule.published", new)),
-        "rules_new_or_changed": share(y.named("rule.published", "code"), in_force),
+        "rules_new_or_changed": share(
+            y.named("rule.published", "code"), in_force + y.n("rule.retired", gone)
+        ),
         "matters_opened": number(y.n("matter.opened")),
         "matters_standing": number(standing),
         "matters_suspects_reported": number(sum(row.fields["change"] for row in suspects)),

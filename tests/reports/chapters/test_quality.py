@@ -66,14 +66,16 @@ def test_the_rulebook_is_derived_from_what_came_into_force_and_went() -> None:
         put_in_force("T-04")
         put_in_force("T-01")
         retire(code="T-02", version=1, actor=ROOT)
+        put_in_force("T-06")
+        retire(code="T-06", version=1, actor=ROOT)
         idle = draft(document=rule(code="T-05"), actor=ROOT)
         shadow(code=idle.code, version=idle.version, actor=ROOT)
         retire(code=idle.code, version=idle.version, actor=ROOT)
     parts = parts_of(RULEBOOK, start, start + timedelta(days=31))
     assert parts == {
         "rules_in_force": (3, None),
-        "rules_new": (1, None),
+        "rules_new": (2, None),
         "rules_changed": (1, None),
-        "rules_retired": (1, None),
-        "rules_new_or_changed": (2, 3),
+        "rules_retired": (2, None),
+        "rules_new_or_changed": (3, 5),
     }

@@ -92,11 +92,11 @@ def _step(row: MarkRescan, due: mark_rescan_queries.Due | None, known_to: int) -
 def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
     """Return the pictures that the step's time was enough for, and those of them with a protected mark."""
     protected = index.current()
-    ends = time.monotonic() + SECONDS_A_STEP
+    ends = time.perf_counter() + SECONDS_A_STEP
     looked: list[str] = []
     marked: list[str] = []
     for digest in digests:
-        if looked and time.monotonic() > ends:
+        if looked and time.perf_counter() > ends:
             break
         looked.append(digest)
         if marks_in(digest, protected):

@@ -67,11 +67,11 @@ def marks_in(digest: str, index: ProtectedIndex, content: bytes | None = None) -
 
 
 def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], list[str]]:
-    ends = time.monotonic() + settings.MARK_MILLISECONDS / 1000
+    ends = time.perf_counter() + settings.MARK_MILLISECONDS / 1000
     seen: list[Seen] = []
     looked: list[str] = []
     for at, picture in enumerate(subject.pictures):
-        if at and picture.digest not in subject.marked and time.monotonic() > ends:
+        if at and picture.digest not in subject.marked and time.perf_counter() > ends:
             continue
         seen += [(picture, match) for match in marks_in(picture.digest, index, picture.content)]
         looked.append(picture.digest)

@@ -59,11 +59,12 @@ RULEBOOK = Chapter(
             Text("Share new or changed", "新增及修订占比"),
             Text(
                 "Rules, each counted once, of which a version came into force in the period, of those in force at "
-                "its end.",
-                "期内有版本生效的规则（每条计一次）占期末生效规则之比。",
+                "its end and those retired in it.",
+                "期内有版本生效的规则（每条计一次）占期末生效规则与期内退役规则之和的比例。",
             ),
             [Count("rule.published", distinct="fields__code")],
-            _IN_FORCE,
+            # What came into force may be retired before the period ends: of those in force alone it may exceed all.
+            [*_IN_FORCE, Count("rule.retired", LAPSED)],
         ),
     ),
 )
