@@ -6,10 +6,12 @@ and creators are counted and never named.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TypedDict
+from functools import lru_cache
+from typing import NamedTuple, TypedDict
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -18,6 +20,7 @@ from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.labels import Labelled
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.definitions import Text
+from zhengpin.reports.entries import PIECE, entries_between, matching, member
 from zhengpin.rights.models import Filing
 from zhengpin.rights.states import FilingKind
 from zhengpin.rulebook.states import Ground
@@ -41,15 +44,32 @@ class Ranking(TypedDict):
     rows: list[RankedRow]
 
 
+class _Measure(NamedTuple):
+    """What a measure that followed from a decision was against, whom it met, and the decision."""
+
+    surface: str
+    merchant: str
+    creator: str
+    decision: str
+
+
 def rankings(starts_at: datetime, ends_at: datetime) -> list[Ranking]:
-    """Return the lists of the half-open period [starts_at, ends_at)."""
-    rows = Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
-    return [_grounds(rows), _marks(rows), _categories(rows), _places(rows), _repeats(rows)]
+    """Return the lists of the half-open period [starts_at, ends_at). Each event is read once for all lists."""
+    rows = entries_between(starts_at, ends_at)
+    infringing = matching("decision.settled", {"outcome": "infringing"}, rows)
+    upheld = _counted(rows.filter(event="finding.upheld"), "filing", "category")
+    followed = matching("measure.applied", {"threshold": 0}, rows)
+    measures = [_Measure(*values) for values in _read(followed, *_Measure._fields)]
+    return [
+        _grounds(_counted(infringing, "ground")),
+        _marks(_summed((filing, number) for (filing, _), number in upheld.items())),
+        _categories(_summed((category, number) for (_, category), number in upheld.items() if category)),
+        _places(Counter(one.surface for one in measures)),
+        _repeats(measures),
+    ]
 
 
-def _grounds(rows: QuerySet[Entry]) -> Ranking:
-    counts = _counted(rows.filter(event="decision.settled", fields__outcome="infringing"), "ground")
-    named = Counter({_label(Ground, value): count for value, count in counts.items()})
+def _grounds(counts: Counter[tuple[str, ...]]) -> Ranking:
     return _ranking(
         "grounds",
         Text("Kinds of infringement", "侵权类型"),
@@ -57,12 +77,11 @@ def _grounds(rows: QuerySet[Entry]) -> Ranking:
             "Decisions of infringement that took effect in the period, by ground.",
             "期内生效的侵权认定，按理由分列。",
         ),
-        named,
+        _summed((_label(Ground, ground), number) for (ground,), number in counts.items()),
     )
 
 
-def _marks(rows: QuerySet[Entry]) -> Ranking:
-    counts = _counted(rows.filter(event="finding.upheld"), "filing")
+def _marks(counts: Counter[str]) -> Ranking:
     filings = Filing.objects.filter(pk__in=[one for one in counts if _is_id(one)])
     known = {str(row.pk): row for row in filings.only("kind", "title")}
     named: Counter[tuple[str, str]] = Counter()
@@ -83,8 +102,7 @@ def _marks(rows: QuerySet[Entry]) -> Ranking:
     )
 
 
-def _categories(rows: QuerySet[Entry]) -> Ranking:
-    counts = _counted(rows.filter(event="finding.upheld", fields__has_key="category"), "category")
+def _categories(counts: Counter[str]) -> Ranking:
     return _ranking(
         "categories",
         Text("Categories of goods", "商品类目"),
@@ -97,9 +115,7 @@ def _categories(rows: QuerySet[Entry]) -> Ranking:
     )
 
 
-def _places(rows: QuerySet[Entry]) -> Ranking:
-    counts = _counted(rows.filter(event="measure.applied", fields__threshold=0), "surface")
-    named = Counter({_label(SubjectKind, value): count for value, count in counts.items()})
+def _places(counts: Counter[str]) -> Ranking:
     return _ranking(
         "places",
         Text("Where it was", "侵权发生位置"),
@@ -107,23 +123,18 @@ def _places(rows: QuerySet[Entry]) -> Ranking:
             "Measures in the period that followed from a decision, by what they were against.",
             "期内因审核结论产生的处置措施，按处置对象分列。",
         ),
-        named,
+        _summed((_label(SubjectKind, surface), number) for surface, number in counts.items()),
     )
 
 
-def _repeats(rows: QuerySet[Entry]) -> Ranking:
+def _repeats(measures: Iterable[_Measure]) -> Ranking:
     """Count the accounts by how many decisions of infringement brought them a measure in the period."""
-    found = rows.filter(event="measure.applied", fields__threshold=0).order_by()
-    accounts = found.values_list("fields__merchant", "fields__creator")
-    decided: Counter[tuple[str, str]] = Counter()
-    for merchant, creator, decisions in accounts.annotate(
-        n=Count("fields__decision", distinct=True)
-    ).iterator():
-        if creator:
-            decided["creator", creator] += decisions
-        elif merchant:
-            decided["merchant", merchant] += decisions
-    numbers = Counter(decided.values())
+    met = {
+        (("creator", one.creator) if one.creator else ("merchant", one.merchant), one.decision)
+        for one in measures
+        if one.creator or one.merchant
+    }
+    numbers = Counter(Counter(account for account, decision in met if decision).values())
     listed: list[RankedRow] = []
     for low, high in BANDS:
         count = sum(
@@ -152,9 +163,31 @@ def _band(low: int, high: int | None) -> dict[str, str]:
     return {"en": f"{low} to {high} times", "zh": f"{low} 至 {high} 次"}
 
 
-def _counted(rows: QuerySet[Entry], field: str) -> Counter[str]:
-    found = rows.order_by().values_list(f"fields__{field}").annotate(n=Count("pk"))
-    return Counter({str(value or ""): count for value, count in found.iterator()})
+def _counted(rows: QuerySet[Entry], *fields: str) -> Counter[tuple[str, ...]]:
+    """Return how many entries have which values of some fields."""
+    named = {f"field_{name}": member(name) for name in fields}
+    found = rows.order_by().values(**named).annotate(number=Count("pk")).values_list(*named, "number")
+    return _summed((tuple(map(_plain, values)), number) for *values, number in found.iterator(PIECE))
+
+
+def _read(rows: QuerySet[Entry], *fields: str) -> Iterator[list[str]]:
+    """Yield the values of some fields of each entry: of many different ones this is less work than to group them."""
+    named = {f"field_{name}": member(name) for name in fields}
+    for values in rows.order_by().annotate(**named).values_list(*named).iterator(PIECE):
+        yield [*map(_plain, values)]
+
+
+@lru_cache(maxsize=4096)
+def _plain(written: str | None) -> str:
+    """Return a field's value as it is named in a list; empty where an entry has none."""
+    return str(json.loads(written) or "") if written is not None else ""
+
+
+def _summed[Key](counts: Iterable[tuple[Key, int]]) -> Counter[Key]:
+    found: Counter[Key] = Counter()
+    for key, number in counts:
+        found[key] += number
+    return found
 
 
 def _label(vocabulary: type[Labelled], value: str) -> tuple[str, str]:
