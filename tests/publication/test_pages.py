@@ -11,6 +11,7 @@ from django.conf import settings as present
 from django.test import Client
 from django.urls import reverse
 
+from tests.publication.published import GOODS
 from tests.rows import each_row
 from zhengpin.kit.network.proxies import read_proxies
 from zhengpin.publication import verify_notices
@@ -49,6 +50,12 @@ def test_notices_are_found(published, anyone, asked, found) -> None:
     answer = anyone.get(reverse("web:public-notices"), asked)
     assert [row.body["number"][-1] for row in answer.context["page"].items] == found
     assert ("No notice is like that" in answer.content.decode()) == (not found)
+
+
+def test_every_row_and_notice_names_its_procedure(published, anyone) -> None:
+    name = GOODS.en
+    assert anyone.get(reverse("web:public-notices")).content.decode().count(f">{name}</td>") == 3
+    assert f" · {name}</p>" in anyone.get(reverse("web:public-entry", args=[1])).content.decode()
 
 
 def test_an_empty_ledger_says_so_and_a_wrong_filter_is_named(anyone) -> None:

@@ -16,6 +16,7 @@ from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.steps import OpeningSteps, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film, was_found
+from zhengpin.demo.year.publishing import publish_reports
 from zhengpin.monitoring.queries.screened import progress
 
 
@@ -35,6 +36,7 @@ def grow(
     steps.again("rights", lambda: file_rights(market, steps.progress))
     steps.again("listings", lambda: receive_listings(market, steps.progress), afresh=True)
     steps.again("screened", screen)
+    steps.once("reports", publish_reports)
     make_history(market, steps)
     leave_books(market, steps, screen=screen)
     leave_buyers(market, steps)

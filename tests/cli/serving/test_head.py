@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -28,3 +31,18 @@ def test_the_command_goes_on_as_its_head() -> None:
     asked = [sys.executable, "-c", become]
     first, second = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
     assert second == f"{first} word --port=1"
+
+
+def test_whether_the_first_page_is_there_is_asked_without_certificates(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A thread that loads them while the server's process is forked leaves it without OpenSSL for ever."""
+    loaded: list[object] = []
+    monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda *some: loaded.append(some))
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        there = f"http://127.0.0.1:{server.server_port}/accounts/login/"
+        assert backstage._answers(there), "501 is an answer, too"
+        server.shutdown()
+    assert not backstage._answers(there)
+    assert loaded == []

@@ -6,14 +6,14 @@ As the head of any server it does without Django and its memory.
 from __future__ import annotations
 
 import argparse
+import http.client
 import os
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from zhengpin.cli.serving.head import asked_for, end_worker, serve_forever, start_worker
 from zhengpin.demo.films.starting import LARGE_GIVEN_BACK, SPARING, of_a_watcher, start_streams
@@ -115,13 +115,21 @@ def _sign_in_page(host: str, port: int) -> str:
 
 
 def _answers(address: str) -> bool:
+    """Say whether a page is there.
+
+    Asked by the plainest client: another loads certificates first, in this thread, and the server's process, forked
+    meanwhile, would wait for ever for the lock of OpenSSL that it was born with.
+    """
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
     try:
-        with urllib.request.urlopen(address, timeout=30):  # noqa: S310 - our own server
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
+        connection.request("GET", parts.path)
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
+    return True
 
 
 if __name__ == "__main__":
