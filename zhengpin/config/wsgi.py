@@ -17,5 +17,8 @@ application = get_wsgi_application()
 application = import_module("zhengpin.api.hma.quick").QuickLookups(application)
 import_module("zhengpin.evidence.outside").bound(settings.FETCH_PLACES, settings.FETCH_SHARE)
 if parent:
+    # Pages first, so that no two threads load the same things.
+    import_module(settings.ROOT_URLCONF)
     # In a server of ours only: another may fork its processes, in which no thread lives on.
     import_module("zhengpin.monitoring.indexes.index").load_early()
+    import_module("zhengpin.api.kit.addresses").load_early()
