@@ -17,7 +17,7 @@ LOADED = """
 import django, json, sys
 django.setup()
 from zhengpin.config.urls import urlpatterns
-import zhengpin.cli.app
+import zhengpin.cli.every_command
 print(json.dumps([name for name in json.loads(sys.argv[1]) if name in sys.modules]))
 """
 
