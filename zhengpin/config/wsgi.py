@@ -21,5 +21,4 @@ with loading():
 import_module("zhengpin.evidence.outside").bound(settings.FETCH_PLACES, settings.FETCH_SHARE)
 if parent:
     # In a server of ours only: another may fork its processes, in which no thread lives on.
-    import_module("zhengpin.monitoring.indexes.index").load_early()
     import_module("zhengpin.api.kit.addresses").load_early()

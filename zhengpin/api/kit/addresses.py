@@ -15,6 +15,7 @@ from django.urls.resolvers import RoutePattern
 
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import tokens
+from zhengpin.monitoring.indexes import index
 
 NAMESPACE = "v1"
 _ADDRESSES = "zhengpin.api.urls"
@@ -36,7 +37,10 @@ def addresses(prefix: str) -> LaterAddresses:
 
 
 def load_early() -> None:
-    """Load the API beside what this process does if anybody was given a token, so that the first need not wait."""
+    """Load the API and what is protected beside what this process does if anybody was given a token.
+
+    So whoever sends the first listing to screen need not wait, and where only people come nothing is loaded for nobody.
+    """
     threading.Thread(target=_load_early, name="load-api", daemon=True).start()
 
 
@@ -44,8 +48,9 @@ def _load_early() -> None:
     try:
         if tokens(_STARTER).exists():
             import_module(_ADDRESSES)
+            index.current()
     except Exception:
         # Whoever asks first has it loaded then, and is told what hinders that.
-        logger.exception("The API could not be loaded early.")
+        logger.exception("The API and what is protected could not be loaded early.")
     finally:
         connection.close()
