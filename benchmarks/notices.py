@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.running import SHARED_DATA, arguments, show, write
-from zhengpin.complaints.reading import ReadNotice, read_notice
 from zhengpin.complaints.reading.addresses import address_key
 from zhengpin.complaints.reading.found import FoundValue
+from zhengpin.complaints.reading.notice import ReadNotice
+from zhengpin.complaints.reading.reading import read_notice
 from zhengpin.complaints.reading.vocabulary import NoticeKind, NoticeStatement
 
 TRUTH = Path(__file__).with_name("notices_truth.tsv")

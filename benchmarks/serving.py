@@ -54,8 +54,13 @@ def ask(env: dict[str, str], code: str) -> str:
 
 
 @contextmanager
-def served(env: dict[str, str], *, jobs: int = 0, workers: int = 1) -> Iterator[str]:
-    """Run `zhengpin serve`; yield its address once it answers; stop it. workers: server processes."""
+def served(
+    env: dict[str, str], *, jobs: int = 0, workers: int = 1, answers: str = "/v1/openapi.json"
+) -> Iterator[str]:
+    """Run `zhengpin serve`; yield its address once it answers; stop it.
+
+    workers: server processes; answers: the path that it is asked for until it does.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -66,7 +71,7 @@ def served(env: dict[str, str], *, jobs: int = 0, workers: int = 1) -> Iterator[
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(process, address)
+        _wait_for(process, address + answers)
         yield address
     finally:
         process.terminate()
@@ -77,7 +82,7 @@ def _wait_for(process: subprocess.Popen, address: str) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until and process.poll() is None:
         try:
-            if httpx.get(f"{address}/v1/openapi.json", timeout=30, trust_env=False).is_success:
+            if httpx.get(address, timeout=30, trust_env=False).is_success:
                 return
         except httpx.TransportError:
             pass

@@ -32,7 +32,7 @@ def api() -> Any:
 
 def described(interface: Any) -> str:
     """Return the interface's OpenAPI document as text that differs only where the interface does."""
-    import_module("zhengpin.config.urls")  # operations know their paths only once they are in the URLs
+    import_module("zhengpin.api.urls")  # operations know their paths only once they are in the URLs
     schema = interface.get_openapi_schema(path_prefix="/v1/")
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
 

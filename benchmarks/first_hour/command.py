@@ -27,7 +27,7 @@ from pathlib import Path
 import django
 django.setup()
 from benchmarks.first_hour.wrong_inputs import Places, broken, wrong_inputs
-from zhengpin.cli.app import commands
+from zhengpin.cli.every_command import commands
 from zhengpin.kit.settings_table import TABLE
 every = list(wrong_inputs(commands, Places.under(Path(sys.argv[1]))))
 tracebacks, taken = broken(commands, every)

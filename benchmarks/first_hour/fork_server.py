@@ -56,7 +56,7 @@ def running(env: Mapping[str, str], address: Path) -> Iterator[str]:
 def main() -> None:
     """Load everything, then fork a process for whoever asks."""
     django.setup()
-    import_module("zhengpin.cli.app")
+    import_module("zhengpin.cli.every_command")
     listener = socket.socket(fileno=0)
     while True:
         asker, _ = listener.accept()

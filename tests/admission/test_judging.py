@@ -22,8 +22,8 @@ from tests.rows import each_row
 from zhengpin.admission.checking import Doubt
 from zhengpin.admission.documents import CountingValue
 from zhengpin.admission.judging import ApplicationContext, judge
-from zhengpin.admission.policy import SubmissionOutcome, policy_of
-from zhengpin.admission.states import OwnerWord, StopReason
+from zhengpin.admission.policy import policy_of
+from zhengpin.admission.states import OwnerWord, StopReason, SubmissionOutcome
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.score import ForgeryScore, forgery_score
 from zhengpin.matching.forgery.signals import SignalCode

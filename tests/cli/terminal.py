@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from tests.jobs import outside
 from zhengpin.cli import terminal
-from zhengpin.cli.app import commands
+from zhengpin.cli.every_command import commands
 from zhengpin.kit.errors import Problem
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from zhengpin.cli.app import WITHOUT_INSTALLATION, commands
+from zhengpin.cli.app import WITHOUT_INSTALLATION
 from zhengpin.cli.commands_page.described import DescribedCommand, described
 from zhengpin.cli.commands_page.page import PageWords, commands_page, sections
+from zhengpin.cli.every_command import commands
 from zhengpin.kit.packaged import packaged
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -17,7 +17,7 @@ from tests.casework.working import LI, document, matter
 from zhengpin.accounts.models import Organisation
 from zhengpin.casework.models import MatterDossier
 from zhengpin.casework.states import MatterDossierState
-from zhengpin.cli.app import commands
+from zhengpin.cli.every_command import commands
 from zhengpin.evidence import verifiers
 from zhengpin.evidence.problems import VerifierMissing
 from zhengpin.evidence.queries import blob_path

@@ -19,8 +19,8 @@ from tests.rights.people import mark_filing
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.operations import issue_token
 from zhengpin.accounts.states import Role
-from zhengpin.cli.app import commands
 from zhengpin.cli.commands_page.described import described
+from zhengpin.cli.every_command import commands
 from zhengpin.cli.terminal import operator as at_the_terminal
 from zhengpin.publication.operations import publish_notice
 from zhengpin.rights.importing.template import template

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.first_hour.wrong_inputs import Places, broken, commands_of, wrong_inputs
-from zhengpin.cli.app import WITHOUT_INSTALLATION, commands
+from zhengpin.cli.app import WITHOUT_INSTALLATION
+from zhengpin.cli.every_command import commands
 
 BEFORE = """
 import sys, traceback
@@ -19,7 +20,8 @@ import django
 django.setup()
 from typer.testing import CliRunner
 from benchmarks.first_hour.wrong_inputs import Places, commands_of, line_of
-from zhengpin.cli.app import WITHOUT_INSTALLATION, commands
+from zhengpin.cli.app import WITHOUT_INSTALLATION
+from zhengpin.cli.every_command import commands
 from zhengpin.kit.errors import Problem
 for words, command in commands_of(commands):
     if words[0] in WITHOUT_INSTALLATION:

@@ -13,27 +13,42 @@ from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import effects, origins
 from zhengpin.flows.apps import ANSWERING
 from zhengpin.flows.decisions.decision import decide
+from zhengpin.later import answering
 from zhengpin.review import panels
+from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
+
+REGISTRIES = {
+    "origins.register": "zhengpin.flows.origins",
+    "effects.register": "zhengpin.flows.effects",
+    "panels.register": "zhengpin.review.panels",
+    "also_as": "zhengpin.flows.screening.screening",
+}
+"""By the call that registers, whom it answers."""
 
 
 def test_every_kind_of_origin_is_answered_for_and_shown() -> None:
+    for registry in (origins, panels):
+        answering(registry.__name__).load()
     assert set(origins._origins) == set(OriginKind)
     assert set(panels._providers) == set(OriginKind)
 
 
-def test_what_registers_is_loaded_as_a_process_starts() -> None:
+def test_what_registers_is_named_for_whom_it_answers() -> None:
     registering = {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        (REGISTRIES[ast.unparse(node.func)], ".".join(path.relative_to(ROOT).with_suffix("").parts))
         for path in (PACKAGE / "flows").rglob("*.py")
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in ("origins.register", "effects.register", "also_as")
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in REGISTRIES
     }
-    assert registering == set(ANSWERING)
+    assert registering == {
+        (registry, module) for registry, modules in ANSWERING.items() for module in modules
+    }
 
 
 def test_no_two_answer_for_one_kind() -> None:
+    origins.origin_of(Case(origin_kind=OriginKind.TARGET))
+    effects.effects()
     with pytest.raises(ValueError, match="two origins"):
         origins.register(OriginKind.TARGET, origins.CaseOrigin())
     with pytest.raises(ValueError, match="two effects"):

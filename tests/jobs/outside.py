@@ -81,7 +81,7 @@ def ended(code: str, env: dict[str, str]) -> int:
 
 def command(arguments: Sequence[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a command of `zhengpin` as `ask` runs code; return how it ended and what it printed."""
-    named = "import sys\nimport zhengpin.cli.app\nfrom zhengpin.cli.main import main"
+    named = "import sys\nimport zhengpin.cli.every_command\nfrom zhengpin.cli.main import main"
     status, out, errors = _forked(f"{named}\nsys.argv = {['zhengpin', *arguments]!r}\nmain()", env)
     return subprocess.CompletedProcess(list(arguments), status, out, errors)
 

@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from tests.rows import each_row
-from zhengpin.cli.setting_up import bring_up_to_date, prepare
+from zhengpin.cli.preparing import bring_up_to_date, prepare
 from zhengpin.jobs.schema import BEFORE_0_2_0, require_current_schema
 from zhengpin.kit.errors import Conflict
 from zhengpin.workers.__main__ import LOOPS, main

@@ -23,7 +23,7 @@ from tests.releases.stored_databases import (
 )
 from tests.selection import ON_POSTGRESQL
 from zhengpin.accounts.models import Organisation
-from zhengpin.cli import app as every_command
+from zhengpin.cli import every_command
 from zhengpin.cli.carry_over import copying, older
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.carry_over.mapping import CHANGED, EMPTY, sources_of

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from zhengpin.admission.policy import SubmissionOutcome
-from zhengpin.admission.states import ApplicationDocumentKind, OwnerAnswer, ReverificationResult, StopReason
+from zhengpin.admission.states import (
+    ApplicationDocumentKind,
+    OwnerAnswer,
+    ReverificationResult,
+    StopReason,
+    SubmissionOutcome,
+)
 from zhengpin.admission.vocabulary import DocumentFieldName
 from zhengpin.ledger.events import MERCHANT, EventShape, declare
 from zhengpin.rights.states import ShopType

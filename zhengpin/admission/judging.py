@@ -13,8 +13,8 @@ from zhengpin.admission.defects import Noted
 from zhengpin.admission.documents import Applied, JudgedDocument, of_kind
 from zhengpin.admission.letters import LetterChain, judge_letters
 from zhengpin.admission.ownership import owners_named, unproven
-from zhengpin.admission.policy import AdmissionPolicy, SubmissionOutcome
-from zhengpin.admission.states import ApplicationDocumentKind, OwnerWord, StopReason
+from zhengpin.admission.policy import AdmissionPolicy
+from zhengpin.admission.states import ApplicationDocumentKind, OwnerWord, StopReason, SubmissionOutcome
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.matching.forgery.score import ForgeryScore

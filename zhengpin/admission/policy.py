@@ -9,23 +9,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from zhengpin.admission.states import ApplicationDocumentKind, StopReason
+from zhengpin.admission.states import ApplicationDocumentKind, StopReason, SubmissionOutcome
 from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
-from zhengpin.kit.labels import Labelled, gettext_noop
+from zhengpin.kit.labels import gettext_noop
 from zhengpin.kit.packaged import PolicyFaults, PolicyFile
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
-
-
-class SubmissionOutcome(Labelled):
-    """What follows a submission."""
-
-    APPROVE = "approve", "Approve", "通过"
-    ASK_OWNER = "ask_owner", "Ask the brand owner", "询问品牌方"
-    PERSON = "person", "To a reviewer", "转人工审核"
-    RETURN = "return", "Return for changes", "退回补正"
-    REFUSE = "refuse", "Refuse", "拒绝"
 
 
 Answer = Literal[SubmissionOutcome.RETURN, SubmissionOutcome.PERSON, SubmissionOutcome.REFUSE]

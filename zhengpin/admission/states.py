@@ -109,3 +109,13 @@ class ReverificationResult(Labelled):
     STANDS = "stands", "Verified again", "复核通过"
     DOUBTFUL = "doubtful", "Doubtful: a person is told", "存疑，已通知人工"
     ENDED = "ended", "No longer stands: the authorisation is revoked", "已失效，授权已撤销"
+
+
+class SubmissionOutcome(Labelled):
+    """What follows a submission."""
+
+    APPROVE = "approve", "Approve", "通过"
+    ASK_OWNER = "ask_owner", "Ask the brand owner", "询问品牌方"
+    PERSON = "person", "To a reviewer", "转人工审核"
+    RETURN = "return", "Return for changes", "退回补正"
+    REFUSE = "refuse", "Refuse", "拒绝"

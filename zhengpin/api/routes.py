@@ -23,7 +23,7 @@ from zhengpin.api.education import guides as education_guides
 from zhengpin.api.events import routes as events_routes
 from zhengpin.api.infringement_reports import routes as infringement_reports_routes
 from zhengpin.api.inspection import samples, shops
-from zhengpin.api.kit.failures import register
+from zhengpin.api.kit.handlers import register
 from zhengpin.api.kit.operations import api
 from zhengpin.api.lexicon import previews
 from zhengpin.api.lexicon import routes as lexicon_routes

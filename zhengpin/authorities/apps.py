@@ -1,8 +1,8 @@
 """Registers the app, and lets whoever deletes ask what is held."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
+
+from zhengpin.later import answering
 
 
 class AuthoritiesConfig(AppConfig):
@@ -11,4 +11,4 @@ class AuthoritiesConfig(AppConfig):
     verbose_name = "Requests by authorities"
 
     def ready(self) -> None:
-        import_module("zhengpin.authorities.held")  # which answers for what is held from then on
+        answering("zhengpin.kit.holds").name("zhengpin.authorities.held")

@@ -1,4 +1,4 @@
-"""Says what is held, to whoever deletes: registered as the app is loaded, and asked by `kit.holds`."""
+"""Says what is held, to whoever deletes: loaded and asked by `kit.holds`."""
 
 from __future__ import annotations
 

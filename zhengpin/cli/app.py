@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated
 
@@ -10,44 +12,15 @@ import typer
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.utils import translation
 
-from zhengpin.cli import (
-    checking,
-    demo,
-    hashing,
-    hygiene,
-    jobs,
-    keys,
-    ledger,
-    marketplace,
-    people,
-    publishing,
-    reporting,
-    rescanning,
-    rights,
-    scanning,
-    setting_up,
-    settings,
-)
-from zhengpin.cli.backups.command import backup, restore
-from zhengpin.cli.buyers import feedback, report_links
-from zhengpin.cli.carry_over.command import carry_over
-from zhengpin.cli.dossiers.command import commands as dossier_commands
-from zhengpin.cli.importing.command import commands as import_commands
-from zhengpin.cli.inspection import command as inspections
-from zhengpin.cli.serving import command as serving
+from zhengpin.cli.installed import require_installed
 from zhengpin.cli.terminal import fail, speak_to_programs
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.starting import loading
 from zhengpin.kit.troubles import problem_of
 
 WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings", "restore"})
 """Commands that need nothing to be there."""
 HELP = frozenset({"--help"})
-
-commands = typer.Typer(
-    name="zhengpin",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
 
 
 def _print_version(asked: bool) -> None:
@@ -56,7 +29,6 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@commands.callback()
 def before(
     context: typer.Context,
     version: Annotated[
@@ -68,38 +40,64 @@ def before(
     speak_to_programs(False)
     wanted = context.invoked_subcommand
     if wanted not in WITHOUT_INSTALLATION and not HELP & set(sys.argv):
-        setting_up.require_installed()
+        require_installed()
 
 
-commands.command("init")(setting_up.init)
-commands.command("migrate")(setting_up.migrate)
-commands.command("carry-over")(carry_over)
-commands.command("check")(checking.check_installation)
-commands.command("backup")(backup)
-commands.command("restore")(restore)
-commands.command("serve")(serving.serve)
-commands.command("worker")(serving.worker)
-commands.add_typer(import_commands, name="import")
-commands.add_typer(rights.commands, name="rights")
-commands.command("scan")(scanning.scan)
-commands.command("rescan")(rescanning.rescan)
-commands.command("references")(hygiene.references)
-commands.command("vpdq")(hashing.vpdq)
-commands.command("report")(reporting.report)
-commands.command("eu-report")(reporting.eu_report)
-commands.add_typer(ledger.commands, name="ledger")
-commands.add_typer(jobs.commands, name="jobs")
-commands.add_typer(keys.commands, name="keys")
-commands.add_typer(publishing.commands, name="publication")
-commands.add_typer(marketplace.commands, name="marketplace")
-commands.command("report-link")(report_links.report_link)
-commands.add_typer(feedback.commands, name="feedback")
-commands.add_typer(inspections.commands, name="inspections")
-commands.add_typer(dossier_commands, name="dossier")
-commands.add_typer(people.commands, name="user")
-commands.add_typer(people.organisation_commands, name="organisation")
-commands.add_typer(settings.commands, name="settings")
-commands.command("demo")(demo.demo)
+COMMANDS: Mapping[str, str] = {
+    "init": "zhengpin.cli.setting_up:init",
+    "migrate": "zhengpin.cli.setting_up:migrate",
+    "carry-over": "zhengpin.cli.carry_over.command:carry_over",
+    "check": "zhengpin.cli.checking:check_installation",
+    "backup": "zhengpin.cli.backups.command:backup",
+    "restore": "zhengpin.cli.backups.command:restore",
+    "serve": "zhengpin.cli.serving.command:serve",
+    "worker": "zhengpin.cli.serving.command:worker",
+    "import": "zhengpin.cli.importing.command:commands",
+    "rights": "zhengpin.cli.rights:commands",
+    "scan": "zhengpin.cli.scanning:scan",
+    "rescan": "zhengpin.cli.rescanning:rescan",
+    "references": "zhengpin.cli.hygiene:references",
+    "vpdq": "zhengpin.cli.hashing:vpdq",
+    "report": "zhengpin.cli.reporting:report",
+    "eu-report": "zhengpin.cli.reporting:eu_report",
+    "ledger": "zhengpin.cli.ledger:commands",
+    "jobs": "zhengpin.cli.jobs:commands",
+    "keys": "zhengpin.cli.keys:commands",
+    "publication": "zhengpin.cli.publishing:commands",
+    "marketplace": "zhengpin.cli.marketplace:commands",
+    "report-link": "zhengpin.cli.buyers.report_links:report_link",
+    "feedback": "zhengpin.cli.buyers.feedback:commands",
+    "inspections": "zhengpin.cli.inspection.command:commands",
+    "dossier": "zhengpin.cli.dossiers.command:commands",
+    "user": "zhengpin.cli.people:commands",
+    "organisation": "zhengpin.cli.people:organisation_commands",
+    "settings": "zhengpin.cli.settings:commands",
+    "demo": "zhengpin.cli.demo:demo",
+}
+"""Each command, or group of commands, in the order an operator meets them, and where it stands.
+
+Named, not imported: only what is asked for is loaded.
+"""
+
+
+def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the command line with some of its commands, by default with all."""
+    line = typer.Typer(name="zhengpin", no_args_is_help=True, pretty_exceptions_enable=False)
+    line.callback()(before)
+    for name in names:
+        module, _, attribute = COMMANDS[name].partition(":")
+        found = getattr(import_module(module), attribute)
+        if isinstance(found, typer.Typer):
+            line.add_typer(found, name=name)
+        else:
+            line.command(name)(found)
+    return line
+
+
+def asked_for(arguments: Sequence[str]) -> list[str]:
+    """Return the commands that a command line needs: the one that it names, or all where it names none."""
+    named = next((one for one in arguments if not one.startswith("-")), "")
+    return [named] if named in COMMANDS else list(COMMANDS)
 
 
 def app() -> None:
@@ -107,7 +105,9 @@ def app() -> None:
     try:
         # The terminal speaks English, so problems and remedies do too, whatever the pages speak by default.
         with translation.override("en"):
-            commands()
+            with loading():
+                line = command_line(asked_for(sys.argv[1:]))
+            line()
     except Problem as problem:
         with translation.override("en"):
             fail(problem)

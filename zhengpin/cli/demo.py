@@ -19,9 +19,9 @@ from zhengpin.cli import scan_process, scanning
 from zhengpin.cli.address import follow_address
 from zhengpin.cli.demo_rooms import hosts, watching
 from zhengpin.cli.options import Host, Port
+from zhengpin.cli.preparing import prepare
 from zhengpin.cli.serving import backstage, head
 from zhengpin.cli.serving.command import require_free
-from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import console, progress, say, table
 from zhengpin.demo.artwork.fonts import missing_typefaces
 from zhengpin.demo.growing import grow

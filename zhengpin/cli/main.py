@@ -9,7 +9,7 @@ from importlib import import_module
 import django
 
 from zhengpin.kit.settings_table import SettingsError
-from zhengpin.kit.starting import one_thread_each
+from zhengpin.kit.starting import loading, one_thread_each
 
 DATA = "ZHENGPIN_DATA"
 DEMO_DATA = "var-demo"
@@ -24,7 +24,8 @@ def main() -> None:
         os.environ.setdefault(DATA, DEMO_DATA)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
     try:
-        django.setup()
+        with loading():
+            django.setup()
     except SettingsError as error:
         if asked != ["settings"]:
             sys.exit(refusal(error))

@@ -136,7 +136,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "django_tasks_db",
-    "ninja",
     "zhengpin.ledger",
     "zhengpin.jobs",
     "zhengpin.accounts",

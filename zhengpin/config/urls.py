@@ -3,13 +3,13 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from zhengpin.api.kit.addresses import addresses
 from zhengpin.api.kit.health import health
-from zhengpin.api.routes import api
 
 handler400 = "zhengpin.web.shell.failures.bad_request"
 handler500 = "zhengpin.web.shell.failures.server_error"
 urlpatterns: list = [
-    path("v1/", api.urls),
+    addresses("v1/"),
     path("healthz", health, name="health"),
     path("", include("zhengpin.api.hma.urls")),
     path("language/", set_language, name="set_language"),

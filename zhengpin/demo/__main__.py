@@ -10,7 +10,7 @@ from importlib import import_module
 
 import django
 
-from zhengpin.kit.starting import end_with
+from zhengpin.kit.starting import end_with, loading
 
 
 def main() -> None:
@@ -23,11 +23,12 @@ def main() -> None:
     given = parser.parse_args()
     end_with(given.parent)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
-    django.setup()
-    # Loaded only now: what it opens the marketplace with needs Django set up.
-    marketplace, growing, live = (
-        import_module(f"zhengpin.demo.{name}") for name in ("marketplace", "growing", "live")
-    )
+    with loading():
+        django.setup()
+        # Loaded only now: what it opens the marketplace with needs Django set up.
+        marketplace, growing, live = (
+            import_module(f"zhengpin.demo.{name}") for name in ("marketplace", "growing", "live")
+        )
     market = marketplace.demo_marketplace(seed=given.seed, listings=given.listings, today=date.today())
     with os.fdopen(given.voice, "w") as voice, os.fdopen(given.ear) as ear:
         growing.grow_beside_a_worker(

@@ -1,21 +1,35 @@
-"""Registers the flows, and what they answer for: which origins of cases, and which effects of decisions."""
+"""Registers the flows, and names what they answer for: which origins of cases, and which effects of decisions."""
 
-from importlib import import_module
+from collections.abc import Mapping
 
 from django.apps import AppConfig
 
-ANSWERING = (
-    "zhengpin.flows.screening.origin",
-    "zhengpin.flows.screening.books",
-    "zhengpin.flows.complaints.origin",
-    "zhengpin.flows.appeals.origin",
-    "zhengpin.flows.admission.origin",
-    "zhengpin.flows.buyers.answering",
-    "zhengpin.flows.buyers.origin",
-    "zhengpin.flows.purchases.origin",
-    "zhengpin.flows.authorities.origin",
-)
-"""Modules that register an origin, an effect, or what else listings are looked at as.
+from zhengpin.later import answering
+
+ANSWERING: Mapping[str, tuple[str, ...]] = {
+    "zhengpin.flows.origins": (
+        "zhengpin.flows.screening.origin",
+        "zhengpin.flows.complaints.origin",
+        "zhengpin.flows.appeals.origin",
+        "zhengpin.flows.admission.origin",
+        "zhengpin.flows.buyers.origin",
+        "zhengpin.flows.purchases.origin",
+        "zhengpin.flows.authorities.origin",
+    ),
+    "zhengpin.flows.effects": (
+        "zhengpin.flows.screening.origin",
+        "zhengpin.flows.appeals.origin",
+        "zhengpin.flows.buyers.answering",
+    ),
+    "zhengpin.review.panels": (
+        "zhengpin.flows.buyers.origin",
+        "zhengpin.flows.purchases.origin",
+        "zhengpin.flows.authorities.origin",
+    ),
+    "zhengpin.flows.screening.screening": ("zhengpin.flows.screening.books",),
+}
+"""By the registry that is asked, the modules that register an origin, an effect, a panel, or what else listings are
+looked at as.
 
 Named, not imported: what they stand on knows nothing of them.
 """
@@ -27,5 +41,5 @@ class FlowsConfig(AppConfig):
     verbose_name = "Flows"
 
     def ready(self) -> None:
-        for module in ANSWERING:
-            import_module(module)
+        for registry, modules in ANSWERING.items():
+            answering(registry).name(*modules)

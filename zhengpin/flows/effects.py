@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.later import answering
 from zhengpin.review.models import Decision
 
 
@@ -29,7 +30,7 @@ _effects: dict[str, Effect] = {}
 def register(name: str, effect: Effect) -> None:
     """Add an effect under a name of its own. Raises ValueError if another has it.
 
-    A flow registers its own where `flows.apps` names its module, which every process loads as it starts.
+    A flow registers its own where `flows.apps` names its module, which is loaded when effects are first asked for.
     """
     if _effects.setdefault(name, effect) is not effect:
         raise ValueError(f"two effects are called {name}")
@@ -37,4 +38,5 @@ def register(name: str, effect: Effect) -> None:
 
 def effects() -> list[Effect]:
     """Return the effects in the order of their names, the same in every process."""
+    answering(__name__).load()
     return [_effects[name] for name in sorted(_effects)]

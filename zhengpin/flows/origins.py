@@ -9,6 +9,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.models import Measure
 from zhengpin.kit.errors import Problem
+from zhengpin.later import answering
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import OriginKind
 
@@ -73,7 +74,7 @@ _origins: dict[OriginKind, CaseOrigin] = {}
 def register(kind: OriginKind, origin: CaseOrigin) -> None:
     """Let `origin` answer for the cases of a kind. Raises ValueError if another one does.
 
-    A flow registers its own where `flows.apps` names its module, which every process loads as it starts.
+    A flow registers its own where `flows.apps` names its module, which is loaded when an origin is first asked for.
     """
     if _origins.setdefault(kind, origin) is not origin:
         raise ValueError(f"two origins answer for cases of the kind {kind}")
@@ -81,4 +82,5 @@ def register(kind: OriginKind, origin: CaseOrigin) -> None:
 
 def origin_of(case: Case) -> CaseOrigin:
     """Return what answers for a case."""
+    answering(__name__).load()
     return _origins[OriginKind(case.origin_kind)]

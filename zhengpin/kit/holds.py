@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from zhengpin.kit.labels import Labelled
+from zhengpin.later import answering
 
 
 class HeldKind(Labelled):
@@ -62,6 +63,7 @@ def answer_by(reader: Reader) -> None:
 
 def held() -> Held:
     """Return what must be kept now, of everyone who answers. Whoever deletes asks within its own transaction."""
+    answering(__name__).load()
     found: dict[str, set[str]] = {}
     for reader in _readers:
         for kind, key in reader():

@@ -12,20 +12,46 @@
 1
 """
 
-from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
-from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescriptor, open_descriptor
-from zhengpin.matching.images.fingerprint import PictureFingerprint
-from zhengpin.matching.images.judging import PictureMatch
-from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
-from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
-from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
-from zhengpin.matching.images.score import PictureEvidence
-from zhengpin.matching.images.settings import MatchSettings
-from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
-from zhengpin.matching.index.port import HashIndex, VectorIndex
-from zhengpin.matching.names.found import NameMatch, ProtectedName
-from zhengpin.matching.names.matcher import NameMatcher
-from zhengpin.matching.names.normalise import NormalisedText, normalise
+from typing import TYPE_CHECKING
+
+from zhengpin.later import handed_out
+
+if TYPE_CHECKING:
+    from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
+    from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescriptor, open_descriptor
+    from zhengpin.matching.images.fingerprint import PictureFingerprint
+    from zhengpin.matching.images.judging import PictureMatch
+    from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+    from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
+    from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
+    from zhengpin.matching.images.score import PictureEvidence
+    from zhengpin.matching.images.settings import MatchSettings
+    from zhengpin.matching.index.faiss_flat import FaissHashIndex, FaissVectorIndex
+    from zhengpin.matching.index.port import HashIndex, VectorIndex
+    from zhengpin.matching.names.found import NameMatch, ProtectedName
+    from zhengpin.matching.names.matcher import NameMatcher
+    from zhengpin.matching.names.normalise import NormalisedText, normalise
+else:
+    # Whoever wants names alone is not to load what reads pictures.
+    __getattr__ = handed_out(
+        __name__,
+        {
+            "images.decode": ("DecodedPicture", "DecodeLimits", "decode"),
+            "images.descriptor": ("PictureDescriptor", "UnknownDescriptor", "open_descriptor"),
+            "images.fingerprint": ("PictureFingerprint",),
+            "images.judging": ("PictureMatch",),
+            "images.matcher": ("PictureMatcher", "PictureQuery"),
+            "images.pdq": ("PdqHash", "hamming", "pdq"),
+            "images.refusals": ("REASONS", "UndecodablePicture"),
+            "images.score": ("PictureEvidence",),
+            "images.settings": ("MatchSettings",),
+            "index.faiss_flat": ("FaissHashIndex", "FaissVectorIndex"),
+            "index.port": ("HashIndex", "VectorIndex"),
+            "names.found": ("NameMatch", "ProtectedName"),
+            "names.matcher": ("NameMatcher",),
+            "names.normalise": ("NormalisedText", "normalise"),
+        },
+    )
 
 __all__ = [
     "REASONS",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.later import answering
 from zhengpin.messages.states import EventType
 
 Taker = Callable[[str, dict[str, object], Any], None]
@@ -17,7 +18,7 @@ _takers: dict[EventType, Taker] = {}
 def register(event_type: EventType, taker: Taker) -> None:
     """Let `taker` have the answers to an event. Raises ValueError if another has them.
 
-    An app registers its own in its module `answers`, which is found when the apps have loaded.
+    An app registers its own in its module `answers`, which is found, and loaded when an answer first comes.
     """
     if _takers.setdefault(event_type, taker) is not taker:
         raise ValueError(f"answers to {event_type} are taken twice")
@@ -25,6 +26,7 @@ def register(event_type: EventType, taker: Taker) -> None:
 
 def take(event_type: str, about: str, answer: dict[str, object], *, actor: Actor) -> None:
     """Hand an answer on; an event whose answers nobody takes has them kept in the delivery's log only."""
+    answering(__name__).load()
     taker = _takers.get(EventType(event_type))
     if taker is not None:
         taker(about, answer, actor)

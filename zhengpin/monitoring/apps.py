@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from zhengpin.monitoring.wording.reasons import named
+from zhengpin.monitoring.wording.chosen import named
 
 
 class MonitoringConfig(AppConfig):

@@ -1,7 +1,8 @@
-"""Registers the app, and lets its modules that others ask be found."""
+"""Registers the app, and names what answers others."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+
+from zhengpin.later import answering
 
 
 class ProgrammesConfig(AppConfig):
@@ -11,4 +12,4 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let monitoring know which events are on: see `programmes.event_source`."""
-        autodiscover_modules("event_source")
+        answering("zhengpin.monitoring.subjects.event_facts").name("zhengpin.programmes.event_source")

@@ -1,4 +1,4 @@
-"""Tells monitoring which rights belong to an event whose campaign is on; found when the apps have loaded."""
+"""Tells monitoring which rights belong to an event whose campaign is on; loaded when it is first asked."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Registers the app, and lets every app register the panels of the cases that it opens."""
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from django.apps import AppConfig, apps
+
+from zhengpin.later import answering
 
 
 class ReviewConfig(AppConfig):
@@ -10,4 +11,5 @@ class ReviewConfig(AppConfig):
     verbose_name = "Review"
 
     def ready(self) -> None:
-        autodiscover_modules("panels")
+        packages = [app.name for app in apps.get_app_configs() if app.name != self.name]
+        answering("zhengpin.review.panels").seek("panels", packages)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.later import answering
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 
@@ -23,7 +24,7 @@ def register(origin_kind: OriginKind, provider: Provider, *, blind: Iterable[str
 
     blind: the parts of a panel that tell nothing of what was decided, for a blind second reading; of a kind that
     names none no decision is read again. Raises ValueError if another provider is registered. An app registers its
-    own in its module `panels`, which is found when the apps have loaded.
+    own in its module `panels`, which is found, and loaded when panels are first asked for.
     """
     if _providers.setdefault(origin_kind, provider) is not provider:
         raise ValueError(f"panels of {origin_kind} are registered twice")
@@ -33,11 +34,13 @@ def register(origin_kind: OriginKind, provider: Provider, *, blind: Iterable[str
 
 def kinds_read_blind() -> list[OriginKind]:
     """Return the kinds of origin whose cases can be read again without betraying what was decided."""
+    answering(__name__).load()
     return sorted(_blind)
 
 
 def blind_panels_for(case: Case, actor: Actor) -> list[Panel]:
     """Return the panels of a case narrowed to what tells nothing of its decision; none if its origin named nothing."""
+    answering(__name__).load()
     open_to_all = _blind.get(OriginKind(case.origin_kind), frozenset())
     if not open_to_all:
         return []
@@ -49,5 +52,6 @@ def blind_panels_for(case: Case, actor: Actor) -> list[Panel]:
 
 def panels_for(case: Case, actor: Actor) -> list[Panel]:
     """Return the panels of a case that the actor may see; none if its origin registered none."""
+    answering(__name__).load()
     provider = _providers.get(OriginKind(case.origin_kind))
     return provider(case, actor) if provider else []

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from types import ModuleType
 
 import django
 
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.starting import one_thread_each
+from zhengpin.kit.starting import loading, one_thread_each
 
 LOOPS = ("tasks", "couriers", "schedule", "rooms", "feeds")
 POOL = "pool"
@@ -23,11 +24,18 @@ def main(arguments: list[str]) -> None:
         return
     if not arguments or arguments[0] not in LOOPS:
         sys.exit(f"say which loop to run: {', '.join((*LOOPS, POOL))}")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
-    django.setup()
+    loop = load(arguments[0])
     _require_current_schema()
-    # Loaded only now: the loops import models, and models need Django set up.
-    import_module(f"zhengpin.workers.{arguments[0]}").main(arguments[1:])
+    loop.main(arguments[1:])
+
+
+def load(loop: str) -> ModuleType:
+    """Set Django up and return the module of a loop, with all that it is made of."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
+    with loading():
+        django.setup()
+        # Loaded only now: the loops import models, and models need Django set up.
+        return import_module(f"zhengpin.workers.{loop}")
 
 
 def _require_current_schema() -> None:

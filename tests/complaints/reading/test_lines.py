@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.rows import each_row
-from zhengpin.complaints.reading import read_lines
+from zhengpin.complaints.reading.lines import read_lines
 from zhengpin.complaints.reading.rows import MOST_BYTES
 from zhengpin.complaints.reading.time_ranges import time_range
 

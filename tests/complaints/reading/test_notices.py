@@ -10,9 +10,8 @@ from hypothesis import strategies as some
 
 from tests.complaints.reading import letters
 from tests.rows import each_row
-from zhengpin.complaints.reading import read_notice
 from zhengpin.complaints.reading.found import each_found
-from zhengpin.complaints.reading.reading import MOST_TEXT
+from zhengpin.complaints.reading.reading import MOST_TEXT, read_notice
 from zhengpin.complaints.reading.vocabulary import (
     NoticeKind,
     NoticeStatement,

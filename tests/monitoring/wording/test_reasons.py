@@ -10,7 +10,8 @@ from tests.rows import each_row
 from zhengpin.monitoring.states import WordsReason
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.subjects.suppression import Limits
-from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read
+from zhengpin.monitoring.wording.chosen import named
+from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, reasons_to_read
 from zhengpin.rulebook.evaluate import evaluate
 
 ALL = ReadingPolicy(frozenset(WordsReason), 30)

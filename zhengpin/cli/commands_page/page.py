@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from zhengpin.cli.app import WITHOUT_INSTALLATION, commands
+from zhengpin.cli.app import WITHOUT_INSTALLATION
 from zhengpin.cli.commands_page.described import AS_JSON, DescribedCommand, DescribedParameter, described
+from zhengpin.cli.every_command import commands
 from zhengpin.kit.markdown import table
 from zhengpin.kit.packaged import packaged
 

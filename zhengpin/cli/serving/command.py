@@ -11,8 +11,8 @@ from django.db import connections
 
 from zhengpin.cli.address import follow_address
 from zhengpin.cli.options import Host, Port
+from zhengpin.cli.preparing import prepare
 from zhengpin.cli.serving import head
-from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import say
 from zhengpin.jobs.schema import require_current_schema
 from zhengpin.kit.errors import Conflict

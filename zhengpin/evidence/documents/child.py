@@ -21,7 +21,7 @@ import cv2
 from zhengpin.evidence.documents.pdf_checks import PdfFault, pages_of
 from zhengpin.evidence.documents.read import DocumentRead, as_json
 from zhengpin.kit.framed import send
-from zhengpin.matching.documents.fields import fields_of
+from zhengpin.matching.documents.fields.finding import fields_of
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.documents.refusals import UnreadableDocument
 from zhengpin.matching.forgery.examining import examine

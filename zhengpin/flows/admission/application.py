@@ -15,9 +15,8 @@ from zhengpin.admission import operations, queries
 from zhengpin.admission.defects import Noted
 from zhengpin.admission.judging import Judgement
 from zhengpin.admission.models import Application
-from zhengpin.admission.policy import SubmissionOutcome
 from zhengpin.admission.problems import ApplicationNotFound, NotReady
-from zhengpin.admission.states import ApplicationState, StopReason
+from zhengpin.admission.states import ApplicationState, StopReason, SubmissionOutcome
 from zhengpin.flows.admission import notifications
 from zhengpin.flows.admission.comparison import compared
 from zhengpin.flows.admission.facts import JUDGE, Gathered, gather, judged

@@ -14,8 +14,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.operations.submitting import what_is_missing
-from zhengpin.complaints.reading import ReadNotice, read_notice
 from zhengpin.complaints.reading.found import FoundValue
+from zhengpin.complaints.reading.notice import ReadNotice
+from zhengpin.complaints.reading.reading import read_notice
 from zhengpin.complaints.reading.vocabulary import NoticeKind, NoticeStatement, ReasonCode
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.evidence.operations import store_blob

@@ -10,8 +10,9 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import TargetList
-from zhengpin.complaints.reading import ReadLines, TargetLine, read_lines
 from zhengpin.complaints.reading.line_problems import LineProblem
+from zhengpin.complaints.reading.line_reading import TargetLine
+from zhengpin.complaints.reading.lines import ReadLines, read_lines
 from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.complaints.lookup import NamedTarget, drafts_of

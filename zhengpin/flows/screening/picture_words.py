@@ -20,8 +20,9 @@ from zhengpin.monitoring.models import WordsRequest
 from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.queries.screened import revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.wording.chosen import named
 from zhengpin.monitoring.wording.lexicon import current_lexicon, has_slang
-from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read
+from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, reasons_to_read
 from zhengpin.monitoring.wording.waiting import (
     Wanted,
     allowance,

@@ -9,6 +9,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.flows.letters.reference_notifications import notify_paused
 from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
+from zhengpin.later import answering
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.index import ProtectedIndex
@@ -70,6 +71,7 @@ def screen_revisions(
 
 def _other_kinds(revisions: Sequence[ListingRevision], batch: Batch) -> list[Then]:
     """Return what is done as well with those that are of another kind too."""
+    answering(__name__).load()
     seen = [one.subject for _, one in batch.pairs]
     asked = [also(revisions, seen, batch.cause) for also in _also]
     return [then for then in asked if then]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,6 @@ from itertools import batched
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
@@ -24,8 +22,6 @@ from zhengpin.monitoring.indexes.shown_place import protected_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries.books import BOOK
-
-logger = logging.getLogger(__name__)
 
 MATCHING = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 """Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
@@ -183,21 +179,6 @@ def current() -> ProtectedIndex:
             _current = index
     _current.refresh()
     return _current
-
-
-def load_early() -> None:
-    """Load this process's index beside what it does, so that whoever screens first need not wait for it."""
-    threading.Thread(target=_load_early, name="load-index", daemon=True).start()
-
-
-def _load_early() -> None:
-    try:
-        current()
-    except Exception:
-        # Whoever screens first loads it then, and is told what hinders that.
-        logger.exception("The index of what is protected could not be loaded early.")
-    finally:
-        connection.close()
 
 
 def forget() -> None:

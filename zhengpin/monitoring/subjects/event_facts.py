@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from zhengpin.later import answering
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 
 
@@ -36,6 +37,8 @@ def register(source: Source) -> None:
 def events_around(filings: Collection[UUID]) -> dict[UUID, EventSeen]:
     """Return of each filing the campaign that protects it now; nothing of one that none does."""
     found: dict[UUID, EventSeen] = {}
+    if filings:
+        answering(__name__).load()
     for source in _sources if filings else ():
         found |= source(filings)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhengpin.monitoring.states import WordsReason
@@ -47,14 +46,3 @@ def reasons_to_read(seen: Screened, around: Surroundings, policy: ReadingPolicy)
 
 def _is_allowed(facts: FindingFacts) -> bool:
     return bool(facts.get("authorised") or facts.get("own_right"))
-
-
-def named(values: Collection[str]) -> frozenset[WordsReason]:
-    """Return the reasons of these names. Raises ValueError for one that there is not, and says which there are."""
-    known = {reason.value for reason in WordsReason}
-    wrong = sorted(set(values) - known)
-    if wrong:
-        raise ValueError(
-            f"no reasons to read pictures: {', '.join(wrong)}; there are {', '.join(sorted(known))}"
-        )
-    return frozenset(WordsReason(value) for value in values)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
@@ -51,8 +52,10 @@ def _known_states(given: Mapping[str, int]) -> Iterator[FoundFault]:
 
 def _known_keywords(given: Mapping[str, str]) -> Iterator[FoundFault]:
     for number, keyword in given.items():
-        if keyword not in ORDER_KEYWORDS:
-            yield FoundFault(DocumentFaultCode.NOT_A_CHOICE, (number,), {"known": ", ".join(ORDER_KEYWORDS)})
+        if keyword not in order_keywords():
+            yield FoundFault(
+                DocumentFaultCode.NOT_A_CHOICE, (number,), {"known": ", ".join(order_keywords())}
+            )
 
 
 def _unknown(given: Mapping[str, object], known: tuple[str, ...]) -> Iterator[FoundFault]:
@@ -61,12 +64,14 @@ def _unknown(given: Mapping[str, object], known: tuple[str, ...]) -> Iterator[Fo
             yield FoundFault(DocumentFaultCode.NOT_A_CHOICE, (code,), {"known": ", ".join(known)})
 
 
-ORDER_KEYWORDS = tuple(
-    one.code
-    for one in template().categories
-    if one.high_level == INTELLECTUAL_PROPERTY and not one.is_high_level and one.code != OTHER
-)
-"""What an order can be about, where what was decided on it does not say so."""
+@cache
+def order_keywords() -> tuple[str, ...]:
+    """Return what an order can be about, where what was decided on it does not say so."""
+    return tuple(
+        one.code
+        for one in template().categories
+        if one.high_level == INTELLECTUAL_PROPERTY and not one.is_high_level and one.code != OTHER
+    )
 
 
 @dataclass(frozen=True)

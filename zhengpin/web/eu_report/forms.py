@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zhengpin.reports.eu.answers import MOST_CHARACTERS, ORDER_KEYWORDS
+from zhengpin.reports.eu.answers import MOST_CHARACTERS, order_keywords
 from zhengpin.reports.eu.states import ReportText
 from zhengpin.reports.eu.template import LANGUAGES, MEMBER_STATES, template
 from zhengpin.web.shell.language import reader_language
@@ -253,4 +253,4 @@ def field_of(place: str) -> str:
 
 def _keywords() -> list[tuple[str, str]]:
     described = {one.code: one.description for one in template().categories}
-    return [(code, described[code]) for code in ORDER_KEYWORDS]
+    return [(code, described[code]) for code in order_keywords()]

@@ -7,7 +7,7 @@ import pytest
 from tests.matching.documents.papers import encoded, pdf, photographed, scanned, seal, sheet, stamped
 from tests.rows import each_row
 from zhengpin.demo.artwork.fonts import has_han
-from zhengpin.matching.documents.fields import fields_of
+from zhengpin.matching.documents.fields.finding import fields_of
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, ReadDocument
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.reading.port import ReadLine

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.matching.documents.fields import chinese_letters, english_letters
 from tests.rows import each_row
-from zhengpin.matching.documents.fields import fields_of
+from zhengpin.matching.documents.fields.finding import fields_of
 from zhengpin.matching.documents.model import DocumentPage, ReadDocument
 from zhengpin.matching.reading.port import ReadLine
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.rows import each_row
-from zhengpin.matching.documents.fields import fields_of
+from zhengpin.matching.documents.fields.finding import fields_of
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, ReadDocument
 from zhengpin.matching.reading.port import Quad, ReadLine
 
