@@ -12,7 +12,7 @@ from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.likeness import asked
 from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.matching.video.windows import parts_of
+from zhengpin.matching.video.windows import StreamParts
 
 MEMORY = 60.0
 """Seconds of the stream that are remembered."""
@@ -26,14 +26,14 @@ class VideoFollower:
     def __init__(self, videos: ReferenceVideos, *, describer: FrameDescriber | None = None) -> None:
         self._videos, self._maker = videos, describer or default_describer()
         self._kept: deque[ClipFingerprint] = deque(maxlen=MOST_PICTURES)
-        self._near: deque[VideoFrame] = deque(maxlen=3)
+        self._parts = StreamParts()
         self._wanted: dict[int, float] = {}
 
     def push(self, frame: VideoFrame) -> list[VideoMatch]:
         """Take the stream's next picture; return the stretches that are running at it, best first."""
-        self._near.append(frame)
+        self._parts.note(frame.pixels)
         if shows_something(frame.pixels):
-            parts = parts_of([one.pixels for one in self._near])[-1]
+            parts = self._parts.parts()
             row = rows_of(
                 [frame], [[(part, False) for part in (WHOLE, *parts)]], self._maker, hash_parts=False
             )
