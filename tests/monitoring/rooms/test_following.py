@@ -112,7 +112,6 @@ def test_a_frame_is_compared_as_small_as_the_films_are_kept() -> None:
     whole = np.random.default_rng(1).integers(0, 255, (720, 1280, 3), np.uint8)
     assert LiveFrame(0.0, 0.0, whole).working.shape == (288, 512, 3)
     made = whole[:144, :256]
-    assert LiveFrame(0.0, 0.0, whole, small=made).working is made
     assert LiveFrame(0.0, 0.0, made).working is made
     memory, frame = RoomMemory(), LiveFrame(0.0, 0.0, whole // 2)
     memory.note_scene(frame)

@@ -45,7 +45,7 @@ def screens_of(pictures: Sequence[NDArray[np.uint8]]) -> list[Quad | None]:
 
 
 def screen_within(near: Sequence[Steps], own: Steps) -> Quad | None:
-    """Return the tilted frame of a picture. near: steps of it and of its neighbours, by time; own: its own among them."""
+    """Return the tilted frame of a picture. near: steps of it and of its neighbours, by time; own: its own."""
     alike = [one for one in near if one[0].shape == own[0].shape]
     return _quad(*(np.mean([one[way] for one in alike], axis=0, dtype=np.float32) for way in (0, 1)))
 
