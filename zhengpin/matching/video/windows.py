@@ -4,8 +4,8 @@ quarters, the middle.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import cv2
@@ -48,17 +48,26 @@ class StreamParts:
     """
 
     def __init__(self) -> None:
-        self._near: deque[_Edged] = deque(maxlen=2)
+        self._last: _Edged | None = None
 
-    def note(self, picture: NDArray[np.uint8]) -> None:
-        """Take the stream's next picture, uint8 RGB."""
-        self._near.append(_Edged(picture))
+    def note(self, picture: NDArray[np.uint8]) -> StreamPicture:
+        """Take the stream's next picture, uint8 RGB, and return what gives its parts, now or later."""
+        before, self._last = self._last, _Edged(picture)
+        return StreamPicture(before, self._last)
 
-    def parts(self, *, fixed: bool = True) -> list[Part]:
-        """Return the parts of the picture that was noted last. fixed: quarters and middle too."""
-        near, now = list(self._near), self._near[-1]
-        rectangles = _rectangles([one.edges for one in near], now.edges, RECTANGLES)
-        return _parts(rectangles, screen_within([one.steps for one in near], now.steps), fixed=fixed)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StreamPicture:
+    """A picture of a stream and the one before it, where there was one."""
+
+    before: _Edged | None
+    now: _Edged
+
+    def parts(self) -> list[Part]:
+        """Return the parts of the picture, the whole not among them."""
+        near = [self.now] if self.before is None else [self.before, self.now]
+        rectangles = _rectangles([one.edges for one in near], self.now.edges, RECTANGLES)
+        return _parts(rectangles, screen_within([one.steps for one in near], self.now.steps))
 
 
 class _Edged:
@@ -76,9 +85,9 @@ class _Edged:
         return luma_steps(self._picture)
 
 
-def _parts(rectangles: list[Box], screen: Quad | None, *, fixed: bool = True) -> list[Part]:
+def _parts(rectangles: list[Box], screen: Quad | None) -> list[Part]:
     """Return what stands out of a picture, and the fixed parts that are not nearly one of these."""
-    unknown = [box for box in FIXED if not _is_known(box, rectangles)] if fixed else []
+    unknown = [box for box in FIXED if not _is_known(box, rectangles)]
     return [*rectangles, *([] if screen is None else [screen]), *unknown]
 
 
