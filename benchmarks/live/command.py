@@ -4,8 +4,9 @@
 
 nginx takes RTMP in and gives RTMP and HLS out on this machine; the rooms are watched by a process of their own, jobs
 are run by another, and the order to interrupt arrives at a real HTTP server. rooms_per_core: the stream seconds that
-one second of CPU time of the watching process is enough for, searches for pictures included; each frame that was
-looked at counts for the seconds between two. What else runs on the machine does not count. Seconds to an order count
+one second of CPU time of the watching process and of those that read the streams for it is enough for, searches for
+pictures included; each frame that was looked at counts for the seconds between two. What else runs on the machine does
+not count. Seconds to an order count
 from when a viewer of the room has the film's first picture to when the order has arrived, and are told step by step;
 every other film begins between two keyframes. A room whose stream breaks off, or comes in a codec that is not read,
 and that is not watched again when it is well, is lost.
@@ -82,9 +83,11 @@ def _cost(
     with run.watcher() as watcher:
         run.until_frames(names, 3)
         before, began = watcher.cpu_seconds(), time.monotonic()
+        watching = watcher.watching_seconds()
         frames = run.frames(names)
         time.sleep(options.seconds)
         used, passed = watcher.cpu_seconds() - before, time.monotonic() - began
+        watching = watcher.watching_seconds() - watching
         looked = sum(run.frames(names).values()) - sum(frames.values())
     setting_up.announce({name: servers.rtmp(name) for name in names}, state="ended")
     for one in pushed:
@@ -92,6 +95,7 @@ def _cost(
     return {
         "rooms_per_core": int(looked * CALM_SECONDS / used),
         "cpu_ms_a_frame": round(1000 * used / max(1, looked), 1),
+        "of_them_reading_ms": round(1000 * (used - watching) / max(1, looked), 1),
         "seconds_between_frames": round(passed * len(names) / max(1, looked), 2),
     }
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -32,13 +32,23 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 class Watching:
-    """The process that watches."""
+    """The process that watches, and those that it has streams read by."""
 
     def __init__(self, process: subprocess.Popen) -> None:
         self._process = process
         self._seen = psutil.Process(process.pid)
+        self._used: dict[tuple[int, float], float] = {}
 
     def cpu_seconds(self) -> float:
+        """Return the CPU time of the process and of the readers that it started, as far as each was seen last."""
+        for one in (self._seen, *self._seen.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                used = one.cpu_times()
+                self._used[one.pid, one.create_time()] = used.user + used.system
+        return sum(self._used.values())
+
+    def watching_seconds(self) -> float:
+        """Return the CPU time of the process that watches, without its readers'."""
         used = self._seen.cpu_times()
         return used.user + used.system
 

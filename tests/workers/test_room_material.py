@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit.network.addresses import AddressRefused
-from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.material import SOUND_RATE, EncodedPicture, KeptFrame, LiveFrame, LiveSound
 from zhengpin.workers.room_address import check_stream
-from zhengpin.workers.room_buffer import RoomBuffer
+from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 from zhengpin.workers.room_clock import AHEAD, BACK, RoomClock
 
 steps = st.lists(
@@ -72,6 +72,16 @@ def test_a_kept_frame_is_a_picture_no_larger_than_allowed() -> None:
     )
     assert (kept.width, kept.height) == (1280, 720)
     assert kept.jpeg[:2] == b"\xff\xd8"
+
+
+def test_a_frame_that_came_as_a_picture_is_kept_as_it_came() -> None:
+    small = np.random.default_rng(3).integers(0, 255, (90, 160, 3), np.uint8)
+    picture = EncodedPicture(b"as it came", 1280, 720)
+    frame = LiveFrame(3.0, 9.0, small, picture=picture)
+    kept = RoomBuffer(seconds=1, limit_bytes=100).put_frame(frame)
+    assert kept == KeptFrame(3.0, 9.0, b"as it came", 1280, 720)
+    thumbnail = as_jpeg(frame, longest=80)
+    assert (thumbnail.width, thumbnail.height) == (80, 45), "smaller ones are made of what is compared"
 
 
 @each_row(

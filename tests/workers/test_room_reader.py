@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -76,6 +77,11 @@ def test_a_late_start_every_protocol_a_break_and_a_return(servers: Broadcasting,
             assert kept.health[-1][0] == RoomHealth.LIVE
             assert kept.frames[0].pixels.shape == (180, 320, 3)
             assert kept.frames[0].pixels.std() > 30, "a picture, not grey"
+            picture = kept.frames[0].picture
+            assert picture is not None
+            assert (picture.width, picture.height) == (320, 180)
+            shown = cv2.imdecode(np.frombuffer(picture.jpeg, np.uint8), cv2.IMREAD_COLOR_RGB)
+            assert np.abs(shown.astype(int) - kept.frames[0].pixels).mean() < 6, "the same picture"
             assert abs(abs(kept.sound[0].samples.astype(int)).mean() - 2400) < 1200, "the tone"
         servers.end(pushed)
         until(lambda: rtmp.health[-1][0] in (RoomHealth.STALLED, RoomHealth.UNREACHABLE))

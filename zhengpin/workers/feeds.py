@@ -138,7 +138,9 @@ class FeedFollower:
             feed = FollowedFeed(ours[number])
             stall, private = settings.LIVE_ROOMS.stall_seconds, settings.PRIVATE_HOSTS_ALLOWED
             address, pace = ours[number].address, Pace(APART)
-            reader = RoomReader(address, feed, pace, check=_check, stall=stall, private_hosts=private)
+            reader = RoomReader(
+                address, feed, pace, check=_check, stall=stall, private_hosts=private, pictures=False
+            )
             self.held[number] = _Held(feed, reader.start())
         for number, one in self.held.items():
             if one.feed.health != one.noted:

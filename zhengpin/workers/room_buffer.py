@@ -7,8 +7,9 @@ from collections import deque
 from typing import Any
 
 import cv2
+import numpy as np
 
-from zhengpin.monitoring.rooms.material import Kept, KeptFrame, LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.material import EncodedPicture, Kept, KeptFrame, LiveFrame, LiveSound
 
 LONGEST_SIDE = 1280
 """Pixels of the longer side of a kept frame, at most."""
@@ -81,14 +82,21 @@ class RoomBuffer:
 
 
 def as_jpeg(frame: LiveFrame, *, longest: int = LONGEST_SIDE, quality: int = QUALITY) -> KeptFrame:
-    """Return a frame as a JPEG, its longer side at most `longest` pixels."""
+    """Return a frame as a JPEG, its longer side at most `longest` pixels, as it came where it came so."""
+    if frame.picture is not None and longest >= max(frame.picture.width, frame.picture.height):
+        came = frame.picture
+        return KeptFrame(frame.at, frame.wall, came.jpeg, came.width, came.height)
     pixels = frame.working if longest <= max(frame.working.shape[:2]) else frame.pixels
     height, width = pixels.shape[:2]
     scale = min(1.0, longest / max(height, width))
     if scale < 1.0:
         width, height = max(1, round(width * scale)), max(1, round(height * scale))
         pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
-    _, made = cv2.imencode(
-        ".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
-    )
-    return KeptFrame(frame.at, frame.wall, made.tobytes(), width, height)
+    made = encoded(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8), quality)
+    return KeptFrame(frame.at, frame.wall, made.jpeg, width, height)
+
+
+def encoded(pixels: np.ndarray, quality: int = QUALITY) -> EncodedPicture:
+    """Return uint8[height, width, 3], blue first, as a JPEG."""
+    _, made = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return EncodedPicture(made.tobytes(), pixels.shape[1], pixels.shape[0])

@@ -43,7 +43,7 @@ ALIVE = 1.0
 @dataclass
 class StreamRequest:
     """What is to be read. seconds: between two frames, changed while it is read; begun: frames of the stream came
-    before; at, wall: how far the room's time has come, by seconds of the epoch.
+    before; at, wall: how far the room's time has come, by seconds of the epoch; pictures: each frame as a JPEG too.
     """
 
     url: str
@@ -54,6 +54,7 @@ class StreamRequest:
     seconds: float
     at: float
     wall: float | None
+    pictures: bool = True
 
     def as_line(self) -> bytes:
         return json.dumps(asdict(self)).encode() + b"\n"
@@ -98,7 +99,7 @@ class Connection:
         return (health, detail) if self._asked.begun else (RoomHealth.WAITING, detail)
 
     def _read(self, container: InputContainer) -> None:
-        frames = FrameDecoder(container, self._asked)
+        frames = FrameDecoder(container, self._asked, pictures=self._asked.pictures)
         sound = SoundDecoder(container) if self._asked.sound and container.streams.audio else None
         streams = [one for one in (frames.stream, sound and sound.stream) if one is not None]
         read = time.monotonic()
@@ -121,9 +122,11 @@ class Connection:
 
     def _frame(self, one: Decoded, wall: float) -> None:
         self._asked.begun = True
-        shown = {"at": one.at, "wall": wall, "key": one.key, "shape": one.pixels.shape}
-        shown |= {"small": one.small.shape, "clock": self._clock.state}
-        self._send({"frame": shown}, one.pixels.tobytes(), one.small.tobytes())
+        shown = {"at": one.at, "wall": wall, "key": one.key, "shape": one.small.shape}
+        shown |= {"clock": self._clock.state}
+        if one.picture is not None:
+            shown |= {"picture": [one.picture.width, one.picture.height]}
+        self._send({"frame": shown}, one.small.tobytes(), one.picture.jpeg if one.picture else b"")
 
     def _listen(self) -> None:
         """Take a new pace, now and then; tell that packets come. Raises NobodyListens."""

@@ -10,7 +10,8 @@ import numpy as np
 
 from zhengpin.later import later
 from zhengpin.matching.video.sampling import pixels_of
-from zhengpin.monitoring.rooms.material import SOUND_RATE
+from zhengpin.monitoring.rooms.material import SOUND_RATE, EncodedPicture
+from zhengpin.workers.room_buffer import LONGEST_SIDE, encoded
 
 if TYPE_CHECKING:
     import av
@@ -23,7 +24,6 @@ else:
 
 CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
 """Codecs of pictures that are decoded; a decoder of anything else is never opened to a stranger's stream."""
-LONGEST_SIDE = 1280
 MOST_PIXELS = 4096 * 4096
 _BROKEN_IN_A_ROW = 50
 _BLIND, _BLIND_TO_THE_END = 20.0, 5.0
@@ -45,23 +45,25 @@ class Spacing(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """A frame that was due. at: the room's time; pixels: uint8[h, w, 3], RGB; small: the same as small as it is
-    compared; key: whether it is a keyframe."""
+    """A frame that was due. at: the room's time; small: uint8[h, w, 3], RGB, as small as it is compared; key: whether
+    it is a keyframe; picture: as it is to be kept, None where nobody asked for that."""
 
     at: float
-    pixels: np.ndarray
     small: np.ndarray
     key: bool
+    picture: EncodedPicture | None
 
 
 class FrameDecoder:
-    """Decodes the frames that a spacing asks for, at most `LONGEST_SIDE` pixels long, of a container's first video.
+    """Decodes the frames that a spacing asks for of a container's first video.
 
+    pictures: whether each is made a JPEG too, at most `LONGEST_SIDE` pixels long, where it need not leave this process
+    to be one.
     Packets since the last keyframe are held undecoded, so that a room that is to be looked at more densely is so at
     once, and not from the next keyframe on.
     """
 
-    def __init__(self, container: InputContainer, spacing: Spacing) -> None:
+    def __init__(self, container: InputContainer, spacing: Spacing, *, pictures: bool = True) -> None:
         if not container.streams.video:
             raise Unsupported("no_video")
         self.stream = container.streams.video[0]
@@ -70,7 +72,7 @@ class FrameDecoder:
             raise Unsupported(f"codec:{self._context.name}")
         self._context.thread_count = 1
         self._context.skip_frame = "NONKEY"
-        self._spacing = spacing
+        self._spacing, self._pictures = spacing, pictures
         self._last: float | None = None
         self._last_key: float | None = None
         self._gap = 0.0
@@ -152,7 +154,9 @@ class FrameDecoder:
             shown = at + self._after(frame, packet)
             if self._is_due(shown):
                 self._last = shown
-                yield Decoded(shown, self._pixels(frame), pixels_of(frame), bool(frame.key_frame))
+                self._require_size(frame)
+                picture = encoded(self._pixels(frame)) if self._pictures else None
+                yield Decoded(shown, pixels_of(frame), bool(frame.key_frame), picture)
 
     def _after(self, frame: VideoFrame, packet: Packet) -> float:
         """Return the seconds by which a frame is shown after the packet that brought it out."""
@@ -179,13 +183,15 @@ class FrameDecoder:
         self._broken = 0
         return frames
 
-    def _pixels(self, frame: VideoFrame) -> np.ndarray:
-        width, height = frame.width, frame.height
-        if width * height > MOST_PIXELS or min(width, height) < 16:
+    def _require_size(self, frame: VideoFrame) -> None:
+        if frame.width * frame.height > MOST_PIXELS or min(frame.width, frame.height) < 16:
             raise Unsupported("size")
-        scale = min(1.0, LONGEST_SIDE / max(width, height))
-        size = (max(2, round(width * scale)), max(2, round(height * scale)))
-        return frame.to_ndarray(format="rgb24", width=size[0], height=size[1])
+
+    def _pixels(self, frame: VideoFrame) -> np.ndarray:
+        """Return a frame as it is encoded: uint8[h, w, 3], blue first."""
+        scale = min(1.0, LONGEST_SIDE / max(frame.width, frame.height))
+        width, height = (max(2, round(side * scale)) for side in (frame.width, frame.height))
+        return frame.to_ndarray(format="bgr24", width=width, height=height)
 
 
 class SoundDecoder:

@@ -17,7 +17,7 @@ import numpy as np
 from zhengpin.kit.framed import Ended, Late
 from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.monitoring.room_states import RoomHealth
-from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
+from zhengpin.monitoring.rooms.material import EncodedPicture, LiveFrame, LiveSound
 from zhengpin.workers.room_connection import StreamRequest
 from zhengpin.workers.room_opening import OPENS_WITHIN
 from zhengpin.workers.room_processes import ReaderConnection, nursery
@@ -54,7 +54,8 @@ class RoomReader:
     """Reads a stream until stopped, and connects again after whatever breaks it off.
 
     check: lets an address pass or raises AddressRefused, at every connection anew; stall: seconds without a packet
-    after which the connection is given up; begun: another reader had frames of the stream before.
+    after which the connection is given up; pictures: whether frames are to be kept, and come with what is kept of them;
+    begun: another reader had frames of the stream before.
     """
 
     def __init__(
@@ -67,12 +68,13 @@ class RoomReader:
         stall: float,
         private_hosts: Collection[str] = (),
         sound: bool = True,
+        pictures: bool = True,
         begun: bool = False,
     ) -> None:
         self.url, self.frames, self.reconnects = url, 0, 0
         self._clock: tuple[float, float | None] = (0.0, None)
         self._sink, self._pace, self._check, self._stall, self._sound = sink, pace, check, stall, sound
-        self._private_hosts = private_hosts
+        self._private_hosts, self._pictures = private_hosts, pictures
         self._ended = threading.Event()
         self._begun = begun
         self._health: tuple[RoomHealth, str] | None = None
@@ -128,6 +130,7 @@ class RoomReader:
             seconds=self._pace.seconds,
             at=at,
             wall=wall,
+            pictures=self._pictures,
         )
 
     def _follow(self, line: ReaderConnection) -> tuple[RoomHealth, str]:
@@ -156,8 +159,9 @@ class RoomReader:
             self._sink.took_sound(LiveSound(sound["at"], sound["wall"], samples))
         elif shown := message.get("frame"):
             self._clock = (shown["clock"][0], shown["clock"][1])
-            pixels, small = _pixels(content, shown["shape"], shown["small"])
-            self._frame(LiveFrame(shown["at"], shown["wall"], pixels, shown["key"], small))
+            pixels, rest = _pixels(content, shown["shape"])
+            picture = EncodedPicture(rest, *shown["picture"]) if "picture" in shown else None
+            self._frame(LiveFrame(shown["at"], shown["wall"], pixels, shown["key"], picture))
 
     def _frame(self, frame: LiveFrame) -> None:
         self._begun = True
@@ -177,11 +181,7 @@ def is_black(pixels: np.ndarray) -> bool:
     return bool(few.max(axis=2).mean() < 24 and np.percentile(few, 99) < 48)
 
 
-def _pixels(content: bytearray, *sizes: list[int]) -> list[np.ndarray]:
-    """Return the pictures that lie one after another in bytes."""
-    found, begins = [], 0
-    for shape in sizes:
-        size = shape[0] * shape[1] * shape[2]
-        found.append(np.frombuffer(content, np.uint8, size, begins).reshape(shape))
-        begins += size
-    return found
+def _pixels(content: bytearray, shape: list[int]) -> tuple[np.ndarray, bytes]:
+    """Return the pixels that bytes begin with, and what follows them."""
+    size = shape[0] * shape[1] * shape[2]
+    return np.frombuffer(content, np.uint8, size).reshape(shape), bytes(memoryview(content)[size:])

@@ -108,11 +108,20 @@ def test_a_faint_likeness_has_the_room_looked_at_densely_for_some_seconds_of_a_m
     assert memory.is_suspected(171.0)
 
 
+def test_a_room_is_looked_at_closely_while_something_is_suspected_or_speaks_against_it() -> None:
+    memory = RoomMemory()
+    assert not memory.is_looked_at_closely(99.0)
+    memory.suspect(100.0)
+    assert [memory.is_looked_at_closely(at) for at in (99.0, 100.0, 107.0)] == [False, True, False]
+    memory.raise_risk(30, 200.0)
+    assert memory.is_looked_at_closely(250.0)
+    assert not memory.is_looked_at_closely(400.0)
+
+
 def test_a_frame_is_compared_as_small_as_the_films_are_kept() -> None:
     whole = np.random.default_rng(1).integers(0, 255, (720, 1280, 3), np.uint8)
     assert LiveFrame(0.0, 0.0, whole).working.shape == (288, 512, 3)
     made = whole[:144, :256]
-    assert LiveFrame(0.0, 0.0, whole, small=made).working is made
     assert LiveFrame(0.0, 0.0, made).working is made
     memory, frame = RoomMemory(), LiveFrame(0.0, 0.0, whole // 2)
     memory.note_scene(frame)

@@ -6,13 +6,13 @@ from collections import deque
 
 import numpy as np
 
-from zhengpin.matching.video.describing import FrameDescriber, default_describer, rows_of, shows_something
-from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
+from zhengpin.matching.video.describing import FrameDescriber, default_describer
+from zhengpin.matching.video.fingerprint import ClipFingerprint, joined
 from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.likeness import asked
 from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.matching.video.windows import parts_of
+from zhengpin.matching.video.stream_rows import StreamRows
 
 MEMORY = 60.0
 """Seconds of the stream that are remembered."""
@@ -24,21 +24,24 @@ class VideoFollower:
     """One stream; not to be pushed to from two threads at once. It keeps the same memory however long it follows."""
 
     def __init__(self, videos: ReferenceVideos, *, describer: FrameDescriber | None = None) -> None:
-        self._videos, self._maker = videos, describer or default_describer()
+        self._videos, self._rows = videos, StreamRows(describer or default_describer())
         self._kept: deque[ClipFingerprint] = deque(maxlen=MOST_PICTURES)
-        self._near: deque[VideoFrame] = deque(maxlen=3)
         self._wanted: dict[int, float] = {}
 
-    def push(self, frame: VideoFrame) -> list[VideoMatch]:
-        """Take the stream's next picture; return the stretches that are running at it, best first."""
-        self._near.append(frame)
-        if shows_something(frame.pixels):
-            parts = parts_of([one.pixels for one in self._near])[-1]
-            row = rows_of(
-                [frame], [[(part, False) for part in (WHOLE, *parts)]], self._maker, hash_parts=False
-            )
-            self._kept.append(row)
-            for one in self._videos.candidates(asked(row)):
+    def push(self, frame: VideoFrame, *, closely: bool = True) -> list[VideoMatch]:
+        """Take the stream's next picture; return the stretches that are running at it, best first.
+
+        closely: look into all parts of it, and into those that were left out of the picture before; else quarters and
+        middle of every second picture are left out while the scene stays.
+        """
+        shown = self._rows.push(frame, closely=closely)
+        if shown is not None:
+            called = shown.row
+            if shown.before is not None and self._kept:
+                self._kept[-1] = joined([self._kept[-1], shown.before])
+                called = joined([shown.before, shown.row])
+            self._kept.append(shown.row)
+            for one in self._videos.candidates(asked(called)):
                 self._wanted[one.number] = frame.at
         self._forget(frame.at)
         if not self._kept or not self._wanted:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Quad = tuple[float, float, float, float, float, float, float, float]
 """x and y of the corners, left upper one first, clockwise, as fractions of the picture's width and height."""
 Floats = NDArray[np.float32]
+Steps = tuple[Floats, Floats]
+"""How a picture steps from left to right, and from top to bottom."""
 
 _SIDE = 112
 _TURNS = [float(np.tan(np.deg2rad(turn))) for turn in range(-22, 23, 2)]
@@ -38,14 +40,14 @@ def screens_of(pictures: Sequence[NDArray[np.uint8]]) -> list[Quad | None]:
 
     Steps that its neighbours have at the same place count more: the frame stays while the picture moves.
     """
-    steps = [_steps(picture) for picture in pictures]
-    found = []
-    for at, (across, _) in enumerate(steps):
-        near = [one for one in steps[max(0, at - 1) : at + 2] if one[0].shape == across.shape]
-        found.append(
-            _quad(*(np.mean([one[way] for one in near], axis=0, dtype=np.float32) for way in (0, 1)))
-        )
-    return found
+    steps = [luma_steps(picture) for picture in pictures]
+    return [screen_within(steps[max(0, at - 1) : at + 2], one) for at, one in enumerate(steps)]
+
+
+def screen_within(near: Sequence[Steps], own: Steps) -> Quad | None:
+    """Return the tilted frame of a picture. near: steps of it and of its neighbours, by time; own: its own."""
+    alike = [one for one in near if one[0].shape == own[0].shape]
+    return _quad(*(np.mean([one[way] for one in alike], axis=0, dtype=np.float32) for way in (0, 1)))
 
 
 def straightened(picture: NDArray[np.uint8], quad: Quad) -> NDArray[np.uint8]:
@@ -59,7 +61,7 @@ def straightened(picture: NDArray[np.uint8], quad: Quad) -> NDArray[np.uint8]:
     return np.asarray(cv2.warpPerspective(picture, matrix, (wide, tall), flags=cv2.INTER_LINEAR), np.uint8)
 
 
-def _steps(picture: NDArray[np.uint8]) -> tuple[Floats, Floats]:
+def luma_steps(picture: NDArray[np.uint8]) -> Steps:
     """Return how luma steps from left to right and from top to bottom, -1..1."""
     scale = _SIDE / max(picture.shape[:2])
     size = max(16, round(picture.shape[1] * scale)), max(16, round(picture.shape[0] * scale))

@@ -5,6 +5,8 @@ quarters, the middle.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.images.regions import bounded, edges_of
 from zhengpin.matching.video.fingerprint import WHOLE
-from zhengpin.matching.video.screens import Quad, screens_of, straightened
+from zhengpin.matching.video.screens import Quad, Steps, luma_steps, screen_within, screens_of, straightened
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom, as fractions of the picture's width and height."""
@@ -34,13 +36,59 @@ _ALIKE = 0.8
 def parts_of(pictures: Sequence[NDArray[np.uint8]]) -> list[list[Part]]:
     """Return for each of consecutive pictures of one film its parts, the whole not among them."""
     return [
-        [
-            *rectangles,
-            *([] if screen is None else [screen]),
-            *(box for box in FIXED if not _is_known(box, rectangles)),
-        ]
+        _parts(rectangles, screen)
         for rectangles, screen in zip(lasting_rectangles(pictures), screens_of(pictures), strict=True)
     ]
+
+
+class StreamParts:
+    """The parts of each next picture of a stream: those that `parts_of` gives the last of consecutive pictures.
+
+    Of each picture the edges are computed once, and only where it or the one after it is looked into.
+    """
+
+    def __init__(self) -> None:
+        self._last: _Edged | None = None
+
+    def note(self, picture: NDArray[np.uint8]) -> StreamPicture:
+        """Take the stream's next picture, uint8 RGB, and return what gives its parts, now or later."""
+        before, self._last = self._last, _Edged(picture)
+        return StreamPicture(before, self._last)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StreamPicture:
+    """A picture of a stream and the one before it, where there was one."""
+
+    before: _Edged | None
+    now: _Edged
+
+    def parts(self) -> list[Part]:
+        """Return the parts of the picture, the whole not among them."""
+        near = [self.now] if self.before is None else [self.before, self.now]
+        rectangles = _rectangles([one.edges for one in near], self.now.edges, RECTANGLES)
+        return _parts(rectangles, screen_within([one.steps for one in near], self.now.steps))
+
+
+class _Edged:
+    """A picture with its edges, once they are asked for."""
+
+    def __init__(self, picture: NDArray[np.uint8]) -> None:
+        self._picture = picture
+
+    @cached_property
+    def edges(self) -> Steps:
+        return edges_of(self._picture, _EDGE_SIDE)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return luma_steps(self._picture)
+
+
+def _parts(rectangles: list[Box], screen: Quad | None) -> list[Part]:
+    """Return what stands out of a picture, and the fixed parts that are not nearly one of these."""
+    unknown = [box for box in FIXED if not _is_known(box, rectangles)]
+    return [*rectangles, *([] if screen is None else [screen]), *unknown]
 
 
 def around(part: Part) -> Box:
@@ -57,22 +105,21 @@ def lasting_rectangles(pictures: Sequence[NDArray[np.uint8]], most: int = RECTAN
     What moves leaves no edge where it was; the frame of a picture in a picture stays.
     """
     edges = [edges_of(picture, _EDGE_SIDE) for picture in pictures]
-    found = []
-    for at, (across, down) in enumerate(edges):
-        near = [
-            edges[i]
-            for i in range(max(0, at - 1), min(len(edges), at + 2))
-            if edges[i][0].shape == across.shape
-        ]
-        steady = [_middle([one[side] for one in near]) for side in (0, 1)]
-        longest = max(down.shape[1], across.shape[0])
-        sides = np.array([down.shape[1], across.shape[0]] * 2) / longest
-        boxes = [
-            tuple(float(value) for value in np.clip(np.array(box) / sides, 0, 1))
-            for box in bounded(steady[0], steady[1], most)
-        ]
-        found.append([(left, top, right, bottom) for left, top, right, bottom in boxes])
-    return found
+    return [_rectangles(edges[max(0, at - 1) : at + 2], one, most) for at, one in enumerate(edges)]
+
+
+def _rectangles(near: Sequence[Steps], own: Steps, most: int) -> list[Box]:
+    """Return the boxes of a picture. near: edges of it and of its neighbours, by time; own: its own among them."""
+    across, down = own
+    alike = [one for one in near if one[0].shape == across.shape]
+    steady = [_middle([one[side] for one in alike]) for side in (0, 1)]
+    longest = max(down.shape[1], across.shape[0])
+    sides = np.array([down.shape[1], across.shape[0]] * 2) / longest
+    boxes = [
+        tuple(float(value) for value in np.clip(np.array(box) / sides, 0, 1))
+        for box in bounded(steady[0], steady[1], most)
+    ]
+    return [(left, top, right, bottom) for left, top, right, bottom in boxes]
 
 
 def _middle(values: list[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -37,7 +37,8 @@ def follow_video(
         return []
     if memory.video is None or memory.followed_videos is not protected.video:
         memory.video, memory.followed_videos = follow(protected.video), protected.video
-    found = memory.video.push(VideoFrame(frame.at, frame.working, frame.key))
+    shown = VideoFrame(frame.at, frame.working, frame.key)
+    found = memory.video.push(shown, closely=memory.is_looked_at_closely(frame.at))
     if found and found[0].score >= FAINT:
         memory.suspect(frame.at)
     if found and found[0].score >= LIKELY:

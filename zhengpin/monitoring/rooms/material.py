@@ -15,26 +15,36 @@ SOUND_RATE = 16_000
 _SCENE = (32, 18)
 
 
+@dataclass(frozen=True)
+class EncodedPicture:
+    """A picture as a JPEG. width, height: pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, eq=False)
 class LiveFrame:
     """A frame of a stream. at: seconds of the room's own time, never falling; wall: when it came, seconds of the epoch.
 
-    pixels: uint8[height, width, 3], RGB, as shown; key: whether it stands by itself in the stream; small: the same, its
-    longer side at most WORKING_SIDE, where whoever decoded it made that too, which costs less than to shrink it.
+    pixels: uint8[height, width, 3], RGB, as shown; key: whether it stands by itself in the stream; picture: the frame
+    as it is to be kept, where whoever decoded it made that too: pixels are then only as many as are compared, so that
+    not millions of them pass from one process to another for nothing.
     """
 
     at: float
     wall: float
     pixels: np.ndarray
     key: bool = True
-    small: np.ndarray | None = None
+    picture: EncodedPicture | None = None
 
     @cached_property
     def working(self) -> np.ndarray:
         """Return it as small as the pictures that are kept of protected films."""
         scale = WORKING_SIDE / max(self.pixels.shape[:2])
-        if self.small is not None or scale >= 1:
-            return self.pixels if self.small is None else self.small
+        if scale >= 1:
+            return self.pixels
         height, width = (max(2, round(side * scale)) for side in self.pixels.shape[:2])
         return np.asarray(cv2.resize(self.pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 

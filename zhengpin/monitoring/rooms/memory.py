@@ -90,6 +90,10 @@ class RoomMemory:
     def is_suspected(self, at: float) -> bool:
         return 0.0 <= at - self.suspected_at < SUSPECTED
 
+    def is_looked_at_closely(self, at: float) -> bool:
+        """Say whether something is suspected, or spoke against the room a while ago, so that no part is left out."""
+        return self.is_suspected(at) or self.risk_now(at) > 0
+
     def risk_now(self, at: float) -> float:
         return max(0.0, self.risk - _CALMER_A_SECOND * max(0.0, at - self.risk_at))
 
