@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
@@ -100,8 +102,6 @@ def answers(tmp_path, monkeypatch) -> Iterator[Answering]:
 
 
 def test_who_answers_a_registry_is_loaded_when_it_is_asked_and_once(answers: Answering) -> None:
-    import builtins  # noqa: PLC0415 - the fixture puts a name into it
-
     answers.name("answering_in_tests")
     assert builtins.loaded_in_tests == 0
     answers.load()
@@ -124,7 +124,7 @@ def test_modules_of_a_name_are_sought_in_packages_that_have_them(answers: Answer
 
 def test_each_registry_that_is_answered_is_there() -> None:
     for registry, answers in registries().items():
-        assert registry in sys.modules or __import__(registry)
+        assert import_module(registry).__name__ == registry
         answers.load()
 
 

@@ -47,7 +47,7 @@ class Ranking(TypedDict):
 class _Measure(NamedTuple):
     """What a measure that followed from a decision was against, whom it met, and the decision."""
 
-    surface: str
+    place: str
     merchant: str
     creator: str
     decision: str
@@ -59,12 +59,12 @@ def rankings(starts_at: datetime, ends_at: datetime) -> list[Ranking]:
     infringing = matching("decision.settled", {"outcome": "infringing"}, rows)
     upheld = _counted(rows.filter(event="finding.upheld"), "filing", "category")
     followed = matching("measure.applied", {"threshold": 0}, rows)
-    measures = [_Measure(*values) for values in _read(followed, *_Measure._fields)]
+    measures = [_Measure(*values) for values in _read(followed, "surface", "merchant", "creator", "decision")]
     return [
         _grounds(_counted(infringing, "ground")),
         _marks(_summed((filing, number) for (filing, _), number in upheld.items())),
         _categories(_summed((category, number) for (_, category), number in upheld.items() if category)),
-        _places(Counter(one.surface for one in measures)),
+        _places(Counter(one.place for one in measures)),
         _repeats(measures),
     ]
 
@@ -123,7 +123,7 @@ def _places(counts: Counter[str]) -> Ranking:
             "Measures in the period that followed from a decision, by what they were against.",
             "期内因审核结论产生的处置措施，按处置对象分列。",
         ),
-        _summed((_label(SubjectKind, surface), number) for surface, number in counts.items()),
+        _summed((_label(SubjectKind, place), number) for place, number in counts.items()),
     )
 
 
