@@ -33,7 +33,8 @@ class LedgerTally:
     """Numbers of entries by event and values, sums by total besides; different things and times by their questions.
 
     things: digests of eight bytes, different ones in order: of a million, two fall together once in ten million
-    ledgers. times: microseconds, in no order. packed: numbers and sums as they were kept, where they come from there.
+    ledgers. times: microseconds, in no order. packed: numbers and sums as they were kept, where they come from there;
+    entries and sums are then made of it when first asked for, which of most days nobody does but of many together.
     """
 
     entries: dict[str, dict[Values, int]] = field(default_factory=dict)
@@ -46,6 +47,8 @@ class LedgerTally:
         """Return what a count comes to here, without its sign."""
         if count.distinct or count.each:
             return len(self.things.get(count_id(count), NONE))
+        if self.packed is not None and not self.entries:
+            _add_packed(self, self.packed)
         numbers = self.entries.get(count.event)
         if not numbers:
             return 0
@@ -81,10 +84,13 @@ def together(tallies: Iterable[LedgerTally]) -> LedgerTally:
     things: dict[str, list[Numbers]] = {}
     times: dict[str, list[Numbers]] = {}
     for one in tallies:
-        for event, numbers in one.entries.items():
-            add_up(found.entries.setdefault(event, {}), numbers)
-        for event, sums in one.sums.items():
-            add_up(found.sums.setdefault(event, {}), sums)
+        if one.packed is not None:
+            _add_packed(found, one.packed)
+        else:
+            for event, numbers in one.entries.items():
+                add_up(found.entries.setdefault(event, {}), numbers)
+            for event, sums in one.sums.items():
+                add_up(found.sums.setdefault(event, {}), sums)
         for key, some in one.things.items():
             things.setdefault(key, []).append(some)
         for key, some in one.times.items():
@@ -92,6 +98,17 @@ def together(tallies: Iterable[LedgerTally]) -> LedgerTally:
     found.things = {key: np.unique(np.concatenate(some)) for key, some in things.items()}
     found.times = {key: np.concatenate(some) for key, some in times.items()}
     return found
+
+
+def _add_packed(into: LedgerTally, packed: PackedCounts) -> None:
+    """Add numbers and sums as they were kept, without making a tally of them first."""
+    for event, rows in packed.items():
+        numbers, sums = into.entries.setdefault(event, {}), into.sums.setdefault(event, {})
+        for given, number, some in rows:
+            values = tuple(given)
+            numbers[values] = numbers.get(values, 0) + number
+            for total, much in some.items():
+                sums[values, total] = sums.get((values, total), 0) + much
 
 
 def add_up[Key, Number: (int, float)](into: dict[Key, Number], more: Mapping[Key, Number]) -> None:
@@ -133,11 +150,6 @@ def _steps(parts: Sequence[Numbers]) -> bytes:
 def unpacked(counts: PackedCounts, found: bytes) -> LedgerTally:
     """Return what `packed_counts` and `packed_found` packed."""
     tally = LedgerTally(packed=counts)
-    for event, rows in counts.items():
-        tally.entries[event] = {tuple(values): number for values, number, _ in rows}
-        tally.sums[event] = {
-            (tuple(values), total): much for values, _, some in rows for total, much in some.items()
-        }
     raw = zlib.decompress(found)
     [length] = _LENGTH.unpack_from(raw)
     at = _LENGTH.size + length
