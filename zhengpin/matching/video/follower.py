@@ -31,8 +31,8 @@ class VideoFollower:
     def push(self, frame: VideoFrame, *, closely: bool = True) -> list[VideoMatch]:
         """Take the stream's next picture; return the stretches that are running at it, best first.
 
-        closely: look into all parts of it, and into those that were left out of the picture before; else quarters and
-        middle of every second picture are left out while the scene stays.
+        closely: look into all parts of it, and into those that were left out of the picture before; else all but
+        rectangles of every second picture are left out while the scene stays.
         """
         shown = self._rows.push(frame, closely=closely)
         if shown is not None:

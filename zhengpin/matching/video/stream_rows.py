@@ -1,9 +1,10 @@
-"""Makes rows of a stream's pictures one after another: what is shown on is not described again, and quarters and middle
-of every second picture are left out while nothing is suspected and the scene stays.
+"""Makes rows of a stream's pictures one after another: what is shown on is not described again, and all parts but
+rectangles of every second picture are left out while nothing is suspected and the scene stays.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -14,7 +15,7 @@ from zhengpin.matching.video.background import unit
 from zhengpin.matching.video.describing import FrameDescriber, rows_of, shows_something
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.matching.video.windows import FIXED, Part, StreamParts
+from zhengpin.matching.video.windows import Part, StreamParts, StreamPicture
 
 Scene = NDArray[np.float32]
 
@@ -40,16 +41,16 @@ class PictureRows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Described:
-    """The picture that was described last. left_out: its fixed parts that were not described."""
+    """The picture that was described last. left_out: gives its parts beside rectangles, where these were left out."""
 
     frame: VideoFrame
     scene: Scene
     row: ClipFingerprint
-    left_out: list[Part]
+    left_out: StreamPicture | None
 
 
 class StreamRows:
-    """Of one stream; it keeps two pictures, however long it follows."""
+    """Of one stream; it keeps three pictures, however long it follows."""
 
     def __init__(self, maker: FrameDescriber) -> None:
         self._maker = maker
@@ -59,32 +60,32 @@ class StreamRows:
     def push(self, frame: VideoFrame, *, closely: bool = True) -> PictureRows | None:
         """Return the rows of the stream's next picture, None where it shows nothing.
 
-        closely: of all its parts, and of those of the picture before, if they were left out; else quarters and middle
-        are left out where `may_leave_out` says so, what stands out never.
+        closely: of all its parts, and of those of the picture before, if they were left out; else quarters, middle and
+        a tilted frame are left out where `may_leave_out` says so, rectangles that stand out never.
         """
         picture = self._parts.note(frame.pixels)
         last, scene = self._last, scene_of(frame.pixels)
-        if last is not None and not last.left_out and shows_the_same(last.scene, scene):
+        if last is not None and last.left_out is None and shows_the_same(last.scene, scene):
             return PictureRows(_again(last.row, frame))
         if not shows_something(frame.pixels):
             return None
         row = self._described(frame, [WHOLE])
-        parts, left_out = picture.parts(), list[Part]()
-        owed = [] if last is None else last.left_out
-        if last is not None and may_leave_out(alike(last.row, row), closely=closely, owed=bool(owed)):
-            left_out = [part for part in parts if part in FIXED]
-        if wanted := [part for part in parts if part not in left_out]:
+        owed = None if last is None else last.left_out
+        leaves_out = last is not None and may_leave_out(
+            alike(last.row, row), closely=closely, owed=owed is not None
+        )
+        if wanted := picture.rectangles if leaves_out else picture.parts():
             row = joined([row, self._described(frame, wanted)])
-        before = self._described(last.frame, owed) if last and owed and closely else None
-        self._last = _Described(frame, scene, row, left_out)
+        before = self._described(last.frame, owed.others()) if last and owed and closely else None
+        self._last = _Described(frame, scene, row, picture if leaves_out else None)
         return PictureRows(row, before)
 
-    def _described(self, frame: VideoFrame, parts: list[Part]) -> ClipFingerprint:
+    def _described(self, frame: VideoFrame, parts: Sequence[Part]) -> ClipFingerprint:
         return rows_of([frame], [[(part, False) for part in parts]], self._maker, hash_parts=False)
 
 
 def may_leave_out(cosine: float, *, closely: bool, owed: bool) -> bool:
-    """Say whether a picture's fixed parts may be left out: of every second one at most, and only where the whole is
+    """Say whether parts of a picture may be left out: of every second one at most, and only where the whole is
     like that of the picture before, so that a film that begins to run in a quarter is looked into at once.
 
     cosine: of the two; closely: whether every part is wanted; owed: whether those of the picture before were left out.

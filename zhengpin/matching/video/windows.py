@@ -36,7 +36,7 @@ _ALIKE = 0.8
 def parts_of(pictures: Sequence[NDArray[np.uint8]]) -> list[list[Part]]:
     """Return for each of consecutive pictures of one film its parts, the whole not among them."""
     return [
-        _parts(rectangles, screen)
+        [*rectangles, *_others(rectangles, screen)]
         for rectangles, screen in zip(lasting_rectangles(pictures), screens_of(pictures), strict=True)
     ]
 
@@ -56,18 +56,29 @@ class StreamParts:
         return StreamPicture(before, self._last)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StreamPicture:
     """A picture of a stream and the one before it, where there was one."""
 
     before: _Edged | None
     now: _Edged
 
+    @cached_property
+    def rectangles(self) -> list[Box]:
+        """The boxes whose edges stay, best first."""
+        return _rectangles([one.edges for one in self._near], self.now.edges, RECTANGLES)
+
+    def others(self) -> list[Part]:
+        """Return the parts beside these: a tilted frame, quarters, the middle."""
+        return _others(self.rectangles, screen_within([one.steps for one in self._near], self.now.steps))
+
     def parts(self) -> list[Part]:
-        """Return the parts of the picture, the whole not among them."""
-        near = [self.now] if self.before is None else [self.before, self.now]
-        rectangles = _rectangles([one.edges for one in near], self.now.edges, RECTANGLES)
-        return _parts(rectangles, screen_within([one.steps for one in near], self.now.steps))
+        """Return all parts of the picture, the whole not among them."""
+        return [*self.rectangles, *self.others()]
+
+    @property
+    def _near(self) -> list[_Edged]:
+        return [self.now] if self.before is None else [self.before, self.now]
 
 
 class _Edged:
@@ -85,10 +96,10 @@ class _Edged:
         return luma_steps(self._picture)
 
 
-def _parts(rectangles: list[Box], screen: Quad | None) -> list[Part]:
-    """Return what stands out of a picture, and the fixed parts that are not nearly one of these."""
-    unknown = [box for box in FIXED if not _is_known(box, rectangles)]
-    return [*rectangles, *([] if screen is None else [screen]), *unknown]
+def _others(rectangles: list[Box], screen: Quad | None) -> list[Part]:
+    """Return the tilted frame, and the fixed parts that are not nearly one of the rectangles."""
+    tilted = [] if screen is None else [screen]
+    return [*tilted, *(box for box in FIXED if not _is_known(box, rectangles))]
 
 
 def around(part: Part) -> Box:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import DateTimeField, F, Q, Value
+from django.db.models.functions import Coalesce
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import LiveRoom
@@ -139,7 +140,7 @@ def note_progress(*, by: str, by_watch: Mapping[UUID, Progress]) -> None:
         seen |= {"frames": F("frames") + one.frames, "reconnects": F("reconnects") + one.reconnects}
         if one.last_frame_at:
             seen |= {"last_frame_at": one.last_frame_at, "width": one.width, "height": one.height}
-            row.filter(first_frame_at=None).update(first_frame_at=one.last_frame_at)
+            seen["first_frame_at"] = Coalesce("first_frame_at", Value(one.last_frame_at, DateTimeField()))
         if one.thumbnail:
             seen["thumbnail"] = one.thumbnail
         row.update(**seen)
