@@ -17,6 +17,7 @@ from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescri
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.judging import PictureMatch
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
 from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
 from zhengpin.matching.images.score import PictureEvidence
@@ -39,6 +40,7 @@ __all__ = [
     "NameMatch",
     "NameMatcher",
     "NormalisedText",
+    "OpenedPicture",
     "PdqHash",
     "PictureDescriptor",
     "PictureFingerprint",

@@ -22,6 +22,7 @@ from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.hits.marks import marks_in
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.fingerprints import stored_picture
 from zhengpin.monitoring.models import MarkRescan, Rescan
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.queries.shown_now import listings_showing
@@ -99,7 +100,7 @@ def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
         if looked and time.perf_counter() > ends:
             break
         looked.append(digest)
-        if marks_in(digest, protected):
+        if marks_in(stored_picture(digest), protected):
             marked.append(digest)
     return looked, marked
 

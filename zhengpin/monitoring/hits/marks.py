@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from functools import partial
 from uuid import UUID
 
 from django.conf import settings
 
-from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import PictureQuery, UndecodablePicture, decode
+from zhengpin.matching import OpenedPicture, PictureQuery
 from zhengpin.matching.marks import MarkMatch
-from zhengpin.monitoring.hits.pictures import bytes_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.exclusions import ExclusionIndex
 from zhengpin.monitoring.indexes.index import ProtectedIndex
@@ -58,12 +55,10 @@ def with_marks(copies: Sequence[RawMatch], marks: Sequence[RawMatch]) -> list[Ra
     return list(best.values())
 
 
-def marks_in(digest: str, index: ProtectedIndex, content: bytes | None = None) -> list[MarkMatch]:
-    """Return the protected marks in a kept picture, or in one at hand; none in one that cannot be read."""
-    try:
-        return index.marks.finder.find(decode(read_blob(digest) if content is None else content).pixels)
-    except UndecodablePicture:
-        return []
+def marks_in(picture: OpenedPicture, index: ProtectedIndex) -> list[MarkMatch]:
+    """Return the protected marks in a picture; none in one that cannot be read."""
+    pixels = picture.pixels
+    return [] if pixels is None else index.marks.finder.find(pixels)
 
 
 def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], list[str]]:
@@ -73,7 +68,7 @@ def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], 
     for at, picture in enumerate(subject.pictures):
         if at and picture.digest not in subject.marked and time.perf_counter() > ends:
             continue
-        seen += [(picture, match) for match in marks_in(picture.digest, index, picture.content)]
+        seen += [(picture, match) for match in marks_in(picture.opened, index)]
         looked.append(picture.digest)
     return seen, looked
 
@@ -81,7 +76,7 @@ def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], 
 def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, ExcuseKept]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
-    queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]
+    queries = [PictureQuery(one.fingerprint, one.opened) for one in unlike.values()]
     found = zip(unlike, exclusions.like(queries), strict=True)
     return {digest: excuse.kept() for digest, excuse in found if excuse}
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.names import names_in_texts
-from zhengpin.monitoring.hits.pictures import picture_hits
+from zhengpin.monitoring.hits.pictures import picture_hits_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
@@ -31,10 +31,12 @@ def screen(
     started = time.perf_counter()
     never = exclusions.current(index.pictures.descriptor)
     raw, looked = [], []
-    for subject in subjects:
+    for subject, copies in zip(subjects, picture_hits_of(subjects, index, never), strict=True):
         marks, pictures = mark_hits(subject, index, never)
-        raw.append(with_marks(picture_hits(subject, index, never), marks) + names_in_texts(subject, index))
+        raw.append(with_marks(copies, marks) + names_in_texts(subject, index))
         looked.append(pictures)
+        for picture in subject.pictures:
+            picture.opened.let_go()
     seen = rights_seen({one.filing_id for found in raw for one in found})
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(subjects))
     return [
