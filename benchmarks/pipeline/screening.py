@@ -27,6 +27,8 @@ from zhengpin.monitoring.wording.words import current_reader
 CALL = 64
 """Listings sent in one call."""
 SOURCE = "bench"
+PATTERN = 200
+"""Photos that simulated pictures are like."""
 
 
 def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
@@ -34,10 +36,7 @@ def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
     world = json.loads((place / "world.json").read_text(encoding="utf-8"))
     media = MediaSource(folder=place / "photos")
     standing = index.current()
-    chance = np.random.default_rng([seed, 1])
-    files = [path.read_bytes() for path in sorted((place / "photos").iterdir())[:200]]
-    pattern = pattern_of(files, standing.pictures.descriptor.name.removesuffix("-288"), chance, processes=1)
-    fill(standing.pictures.references._indexes, pattern, protected, chance)
+    _fill(standing, place, protected, seed)
     _warm_up()
     run_due()  # what building left to do
     steps = Steps.installed()
@@ -65,6 +64,17 @@ def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
         "words_read": PictureWords.objects.count(),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, 1),
     }
+
+
+def _fill(standing: index.ProtectedIndex, place: Path, protected: int, seed: int) -> None:
+    """Add simulated pictures to what is protected until there are so many."""
+    if len(standing.pictures) >= protected:
+        return
+    chance = np.random.default_rng([seed, 1])
+    files = [path.read_bytes() for path in sorted((place / "photos").iterdir())[:PATTERN]]
+    descriptor = standing.pictures.descriptor.name.removesuffix("-288")
+    pattern = pattern_of(files, descriptor, chance, processes=1)
+    fill(standing.pictures.references._indexes, pattern, protected, chance)
 
 
 def _is_found(name: str, flagged: dict[int, str], references: dict[str, int]) -> bool:

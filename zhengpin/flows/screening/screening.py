@@ -53,13 +53,19 @@ def screen_revisions(
     """
     mark_rescan = newest_mark_rescan() if revisions else 0
     protected = index.current() if revisions else None
+    sought = protected.marks.sought if protected else ""
     batch = _batch(revisions, protected, cause, marked)
     others = _other_kinds(revisions, batch) if protected and protected.has_books else []
 
     def then(opened: list[Recorded]) -> None:
         for other in others:
             other(opened)
-        record_looks((digest for _, one in batch.pairs for digest in one.looked), mark_rescan=mark_rescan)
+        record_looks(
+            (digest for _, one in batch.pairs for digest in one.looked),
+            mark_rescan=mark_rescan,
+            bare={digest for _, one in batch.pairs for digest in one.bare},
+            sought=sought,
+        )
         if also:
             also(opened)
 

@@ -104,13 +104,14 @@ class Screened:
     """One thing of any kind with all that was found in it, gravest first.
 
     subject: the listing as screening sees it, or what `catalog.subjects` says of anything else; looked: digests of the
-    pictures in which marks were sought.
+    pictures in which marks were sought; bare: of those in which none was.
     """
 
     subject: Any
     hits: list[Hit] = field(default_factory=list)
     milliseconds: float = 0.0
     looked: Sequence[str] = ()
+    bare: Sequence[str] = ()
 
     @property
     def outcome(self) -> str:
