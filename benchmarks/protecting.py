@@ -12,6 +12,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.queries import merchants
+from zhengpin.kit.errors import Problem
 from zhengpin.monitoring.queries.screened import findings
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import holders, references
@@ -88,6 +89,34 @@ def protect_names(names: Sequence[str]) -> dict[str, UUID]:
         approve(filing.pk)
         filings[name] = filing.pk
     return filings
+
+
+@transaction.atomic
+def protect_marks(pictures: Sequence[bytes]) -> int:
+    """File each picture as an approved figurative mark; return how many the application took."""
+    holder = make_holder("Benchmark Marks")
+    taken = 0
+    for number, content in enumerate(pictures):
+        filing = rights.draft_filing(
+            kind="mark",
+            holder_id=holder.pk,
+            title=f"Figure {number}",
+            declared_true=True,
+            mark={
+                "form": "figurative",
+                "office": "CN",
+                "registration_no": f"F{number:06d}",
+                "nice_classes": [25],
+            },
+            actor=FILER,
+        )
+        try:
+            rights.add_reference(filing_id=filing.pk, content=content, actor=FILER)
+        except Problem:
+            continue  # too little to be seen in it
+        approve(filing.pk)
+        taken += 1
+    return taken
 
 
 @transaction.atomic

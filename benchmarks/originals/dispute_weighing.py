@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from benchmarks.originals.common_worlds import HonestPair, SupplierGroup, supplier_group
@@ -19,6 +19,7 @@ from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, fingerprints_of
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.pdq import RADIUS, hamming
 from zhengpin.matching.images.references import protected_of
 from zhengpin.matching.images.repainting import repainted
@@ -125,7 +126,9 @@ def _shops_that_showed(group: SupplierGroup) -> set[int]:
         if distance <= RADIUS or cosine >= LEAST_COSINE:
             near.append((distance if distance <= RADIUS else RADIUS + 1, -cosine, place))
     places = [place for _, _, place in sorted(near)[:MOST_VERIFIED]]
-    queries = [PictureQuery(prints[place], pixels=decode(group.shown[place][1]).pixels) for place in places]
+    queries = [
+        PictureQuery(prints[place], OpenedPicture(partial(bytes, group.shown[place][1]))) for place in places
+    ]
     protected = protected_of(1, claimed, decode(group.claimed).pixels)
     found = _copy_check().copies(protected, queries)
     return {group.shown[place][0] for place, is_copy in zip(places, found, strict=True) if is_copy}

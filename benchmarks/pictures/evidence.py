@@ -22,7 +22,7 @@ from zhengpin.matching.images.fingerprint import fingerprints_of
 from zhengpin.matching.images.judging import Looked
 from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import References
-from zhengpin.matching.images.regions import boxes_of, cut
+from zhengpin.matching.images.regions import cut, quarters_of
 from zhengpin.matching.images.score import PictureEvidence, Stage
 
 _ROLES = (("reference", "distractor"), ("distractor", "reference"))
@@ -79,7 +79,7 @@ def background(pictures: Sequence[TrainingPicture], descriptor: str) -> tuple[st
     """
     opened = open_descriptor(descriptor)
     whole = [decode(one.data).pixels for one in pictures if one.role == "background"]
-    quarters = [cut(pixels, box) for pixels in whole for box in boxes_of(pixels, 0)]
+    quarters = [cut(pixels, box) for pixels in whole for box in quarters_of(pixels)]
     return opened.name, np.concatenate([opened.describe(whole), describe_parts(opened, quarters)])
 
 

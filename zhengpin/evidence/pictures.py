@@ -26,6 +26,8 @@ LARGE = 8_000_000
 """Pixels from which pictures are decoded one at a time, so that a heap of large ones cannot fill the memory."""
 
 REDRAWN_QUALITY = 88
+CHECKED_SIDE = 128
+"""Pixels at which a picture is read to see whether it is sound: all of its file is, and nothing more is asked of it."""
 
 _one_large = Lock()
 
@@ -123,7 +125,7 @@ def drawn_anew(picture: DecodedPicture) -> Offered:
 
 def _check(one: Offered) -> BlobDraft | Refused:
     try:
-        picture = one.picture or decoded(one.content, declared_type=one.declared_type)
+        picture = one.picture or decoded(one.content, declared_type=one.declared_type, side=CHECKED_SIDE)
     except Refused as refused:
         return refused
     return BlobDraft(one.content, picture.media_type, picture.width, picture.height)

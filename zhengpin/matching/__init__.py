@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zhengpin.matching.images.fingerprint import PictureFingerprint
     from zhengpin.matching.images.judging import PictureMatch
     from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+    from zhengpin.matching.images.opened import OpenedPicture
     from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
     from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
     from zhengpin.matching.images.score import PictureEvidence
@@ -41,6 +42,7 @@ else:
             "images.fingerprint": ("PictureFingerprint",),
             "images.judging": ("PictureMatch",),
             "images.matcher": ("PictureMatcher", "PictureQuery"),
+            "images.opened": ("OpenedPicture",),
             "images.pdq": ("PdqHash", "hamming", "pdq"),
             "images.refusals": ("REASONS", "UndecodablePicture"),
             "images.score": ("PictureEvidence",),
@@ -65,6 +67,7 @@ __all__ = [
     "NameMatch",
     "NameMatcher",
     "NormalisedText",
+    "OpenedPicture",
     "PdqHash",
     "PictureDescriptor",
     "PictureFingerprint",

@@ -36,6 +36,8 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
+from zhengpin.matching import decode
+from zhengpin.matching.images import opened
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
@@ -105,6 +107,16 @@ def test_the_same_file_is_taken_down_by_rule_from_receipt_to_instruction(owner):
     assert rows() == ONE_OF_ALL
     assert told("listing.received", "listing.screened", "finding.recorded", "case.opened") == [1, 1, 1, 1]
     assert told("decision.settled", "finding.upheld", "measure.applied", "instruction.created") == [1] * 4
+
+
+def test_each_picture_is_decoded_once_for_all_that_look_at_it(owner, monkeypatch):
+    protect_work(owner, jpeg(PRINT))
+    index.current()
+    read: list[bytes] = []
+    monkeypatch.setattr(opened, "decode", lambda data, **named: read.append(data) or decode(data, **named))
+    sell("a-1", OTHER, jpeg(PRINT_COPIED))
+    run_due()
+    assert len(read) == len(set(read)) == 2
 
 
 @pytest.mark.prove("every day framed copies are found by the matcher")

@@ -12,6 +12,7 @@ from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import open_descriptor
 from zhengpin.matching.images.fingerprint import fingerprints_of
 from zhengpin.matching.images.matcher import PictureQuery
+from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.references import protected_of
 
 pytestmark = pytest.mark.xdist_group("pictures")
@@ -29,7 +30,10 @@ def test_every_copy_is_found_however_many_there_are_and_no_stranger() -> None:
     files = [encoded(picture, "PNG"), *shown]
     opened = [decode(data) for data in files]
     own, *prints = fingerprints_of(files, opened, descriptor)
-    queries = [PictureQuery(one, pixels=each.pixels) for one, each in zip(prints, opened[1:], strict=True)]
+    queries = [
+        PictureQuery(one, OpenedPicture(bytes, decoded=each))
+        for one, each in zip(prints, opened[1:], strict=True)
+    ]
     check = CopyCheck(descriptor, 0.95)
 
     for _ in range(2):

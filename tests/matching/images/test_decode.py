@@ -18,6 +18,7 @@ from PIL import Image
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
 from zhengpin.matching.images.decode import WORKING_SIDE, DecodeLimits, decode
+from zhengpin.matching.images.pdq import hamming, pdq
 from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
 
 PICTURE = drawn(1, 96, 64)
@@ -152,6 +153,32 @@ def test_large_pictures_come_at_working_size():
     assert found.pixels.shape == (WORKING_SIDE // 2, WORKING_SIDE, 3)
 
 
+@each_row("kind, mode", [("JPEG", "RGB"), ("JPEG", "L"), ("WEBP", "RGB")])
+def test_both_readers_read_the_same_pixels(kind: str, mode: str, monkeypatch: pytest.MonkeyPatch):
+    data = encoded(Image.fromarray(drawn(3, 500, 380)).convert(mode), kind, quality=80)
+    quick = decode(data).pixels
+    monkeypatch.setattr("zhengpin.matching.images.decode._PLAIN", frozenset())
+    np.testing.assert_array_equal(quick, decode(data).pixels)
+
+
+@each_row("width", [1200, 1800, 2400, 5000])
+def test_both_readers_scale_down_alike(width: int, monkeypatch: pytest.MonkeyPatch):
+    data = encoded(drawn(4, width, width // 2), "JPEG", quality=90)
+    quick = decode(data).pixels
+    monkeypatch.setattr("zhengpin.matching.images.decode._PLAIN", frozenset())
+    slow = decode(data).pixels
+    assert quick.shape == slow.shape
+    assert np.abs(quick.astype(int) - slow).mean() < 2
+    assert int(hamming(pdq(quick).hashes[0], pdq(slow).hashes[0])) <= 4
+
+
+@each_row("kind", ["JPEG", "WEBP"])
+@each_row("share", [0.2, 0.7, 0.99])
+def test_a_file_cut_off_is_refused_whoever_reads_it(kind: str, share: float):
+    data = encoded(drawn(5, 640, 480), kind, quality=90)
+    assert refusal(data[: int(len(data) * share)]).code in ("truncated", "corrupt")
+
+
 @each_row("orientation", range(1, 9))
 def test_exif_orientation_is_applied(orientation: int):
     turns = {
@@ -169,6 +196,10 @@ def test_exif_orientation_is_applied(orientation: int):
     stored = np.ascontiguousarray(turns[orientation](PICTURE))
     found = decode(encoded(stored, "PNG", exif=exif))
     np.testing.assert_array_equal(found.pixels, PICTURE)
+    assert (
+        np.abs(decode(encoded(stored, "JPEG", exif=exif, quality=95)).pixels.astype(int) - PICTURE).mean()
+        < 12
+    )
     assert (found.width, found.height) == (96, 64)
 
 

@@ -18,6 +18,7 @@ from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.references import References
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.images.settings import MatchSettings
@@ -97,7 +98,7 @@ def test_a_stored_fingerprint_asks_for_the_bytes_only_when_it_must_look_closer()
 
     def query(data: bytes) -> PictureQuery:
         stored = PictureFingerprint.from_bytes(matcher.fingerprint(data).to_bytes())
-        return PictureQuery(stored, load=lambda: asked.append(data) or data)
+        return PictureQuery(stored, OpenedPicture(lambda: asked.append(data) or data))
 
     copy = encoded(PICTURES[2], "JPEG", quality=40)
     assert [match.reference_id for match in matcher.match(query(copy))] == [2]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.matching.images.pictures import drawn
 from tests.rows import each_row
-from zhengpin.matching.images.regions import boxes_of, cut, standing_out
+from zhengpin.matching.images.regions import RECTANGLES, cut, quarters_of, standing_out
 
 
 def overlap(one: tuple[float, ...], two: tuple[float, ...]) -> float:
@@ -35,14 +35,15 @@ def test_a_picture_set_into_another_mostly_stands_out():
     assert sum(share > 0.8 for share in met) >= 8
 
 
-def test_quarters_come_last_and_cover_the_picture():
-    quarters = boxes_of(drawn(3, 800, 600))[-4:]
+def test_quarters_cover_the_picture():
+    quarters = quarters_of(drawn(3, 800, 600))
     assert quarters == [(0, 0, 0.5, 0.375), (0.5, 0, 1, 0.375), (0, 0.375, 0.5, 0.75), (0.5, 0.375, 1, 0.75)]
 
 
 @each_row("shape", [(1, 1), (1, 900), (20, 20), (300, 400)])
-def test_a_plain_picture_has_quarters_alone_and_none_is_empty(shape: tuple[int, int]):
+def test_nothing_stands_out_of_a_plain_picture_and_no_quarter_is_empty(shape: tuple[int, int]):
     plain = np.full((*shape, 3), 128, np.uint8)
-    boxes = boxes_of(plain)
+    assert not standing_out(plain, RECTANGLES)
+    boxes = quarters_of(plain)
     assert len(boxes) == 4
     assert all(cut(plain, box).size for box in boxes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -11,9 +12,11 @@ from django.db import transaction
 from zhengpin.accounts.actor import system
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
+from zhengpin.matching import OpenedPicture
 from zhengpin.matching.marks import MarkMatch
 from zhengpin.monitoring.hits.marks import marks_in
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.fingerprints import stored_picture
 from zhengpin.originals import operations, queries
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.states import DepositAnswer, DepositState
@@ -56,12 +59,15 @@ def others_marks_in(organisation_id: UUID, pictures: Sequence[bytes]) -> list[st
     protected = index.current() if settings.MARKS else None
     if protected is None or not len(protected.marks):
         return []
-    return _titles(organisation_id, [seen for one in pictures for seen in marks_in("", protected, one)])
+    return _titles(
+        organisation_id,
+        [seen for one in pictures for seen in marks_in(OpenedPicture(partial(bytes, one)), protected)],
+    )
 
 
 def _others_marks(row: Deposit, protected: index.ProtectedIndex) -> list[str]:
     """Return the marks in a deposit that its depositor may not use, by their titles."""
-    return _titles(row.organisation_id, marks_in(row.blob_id, protected))
+    return _titles(row.organisation_id, marks_in(stored_picture(row.blob_id), protected))
 
 
 def _titles(organisation_id: UUID, seen: Sequence[MarkMatch]) -> list[str]:

@@ -22,6 +22,7 @@ from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.hits.marks import marks_in
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.fingerprints import stored_picture
 from zhengpin.monitoring.models import MarkRescan, Rescan
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.queries.shown_now import listings_showing
@@ -81,17 +82,18 @@ def _step(row: MarkRescan, due: mark_rescan_queries.Due | None, known_to: int) -
             operations.end_phase(row=row, actor=SWEEPER)
             mark_rescan.enqueue()
         return 0
-    looked, marked = _looked_at(due.digests)
+    protected = index.current()
+    sought = protected.marks.sought
+    looked, marked = _looked_at(due.digests, protected)
     after = due.after if len(looked) == len(due.digests) else row.after
     with transaction.atomic():
-        _advance(row, known_to, after, looked, marked)
+        _advance(row, known_to, after, looked, marked, sought)
         mark_rescan.enqueue()
     return len(looked)
 
 
-def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
+def _looked_at(digests: list[str], protected: index.ProtectedIndex) -> tuple[list[str], list[str]]:
     """Return the pictures that the step's time was enough for, and those of them with a protected mark."""
-    protected = index.current()
     ends = time.perf_counter() + SECONDS_A_STEP
     looked: list[str] = []
     marked: list[str] = []
@@ -99,15 +101,18 @@ def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
         if looked and time.perf_counter() > ends:
             break
         looked.append(digest)
-        if marks_in(digest, protected):
+        if marks_in(stored_picture(digest), protected):
             marked.append(digest)
     return looked, marked
 
 
-def _advance(row: MarkRescan, known_to: int, after: str, looked: list[str], marked: list[str]) -> None:
+def _advance(
+    row: MarkRescan, known_to: int, after: str, looked: list[str], marked: list[str], sought: str
+) -> None:
     avatars = row.phase == MarkRescanPhase.AVATARS
     listings = [] if avatars else [str(one.listing_id) for one in listings_showing(marked)]
-    progress: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
+    progress: dict[str, Any] = {"after": after, "looked": looked, "marked": marked}
+    progress |= {"known_to": known_to, "sought": sought}
     enqueue_parts(operations.advance_mark_rescan(row=row, listings=[*dict.fromkeys(listings)], **progress))
     showing = showing_avatars(marked) if avatars and marked else []
     if showing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from zhengpin.accounts.actor import system
@@ -25,6 +25,8 @@ from zhengpin.monitoring.wording.lexicon import lexicon_number
 from zhengpin.rulebook.queries import published
 
 FLOOD_GUARD = system("flood_brake")
+PICTURES_OPEN = 16
+"""Pictures that are open together, each of some 3 MB: decoded once for all that look at them, and then let go."""
 Then = Callable[[list[Recorded]], None]
 Also = Callable[[Sequence[ListingRevision], Sequence[ScreenedListing], ScreeningCause], Then | None]
 """Told what is screened, outside any transaction; returns what is done with what was recorded, inside its own."""
@@ -52,13 +54,19 @@ def screen_revisions(
     """
     mark_rescan = newest_mark_rescan() if revisions else 0
     protected = index.current() if revisions else None
+    sought = protected.marks.sought if protected else ""
     batch = _batch(revisions, protected, cause, marked)
     others = _other_kinds(revisions, batch) if protected and protected.has_books else []
 
     def then(opened: list[Recorded]) -> None:
         for other in others:
             other(opened)
-        record_looks((digest for _, one in batch.pairs for digest in one.looked), mark_rescan=mark_rescan)
+        record_looks(
+            (digest for _, one in batch.pairs for digest in one.looked),
+            mark_rescan=mark_rescan,
+            bare={digest for _, one in batch.pairs for digest in one.bare},
+            sought=sought,
+        )
         if also:
             also(opened)
 
@@ -85,13 +93,29 @@ def _batch(
 ) -> Batch:
     if protected is None:
         return Batch((), cause, {}, ())
-    rules = published()
-    subjects = loading.subjects_of(revisions, protected)
-    if marked:
-        subjects = [replace(one, marked=frozenset(marked)) for one in subjects]
-    screened = screen(subjects, index=protected, rules=rules, on=loading.today())
+    rules, on = published(), loading.today()
+    screened: list[Screened] = []
+    for some in _few(revisions):
+        subjects = loading.subjects_of(some, protected)
+        if marked:
+            subjects = [replace(one, marked=frozenset(marked)) for one in subjects]
+        screened += screen(subjects, index=protected, rules=rules, on=on)
     pairs = [(revision_to_screen(row), seen) for row, seen in zip(revisions, screened, strict=True)]
     return Batch(pairs, cause, protected.describe() | {"lexicon": lexicon_number()}, rules)
+
+
+def _few(revisions: Sequence[ListingRevision]) -> Iterator[list[ListingRevision]]:
+    """Yield the revisions in their order, so many at a time as have `PICTURES_OPEN` pictures, or one that has more."""
+    some: list[ListingRevision] = []
+    count = 0
+    for revision in revisions:
+        some.append(revision)
+        count += len(revision.pictures.all())
+        if count >= PICTURES_OPEN:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
 
 
 def _held(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> set[int]:

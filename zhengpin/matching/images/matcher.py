@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import batched
 
 import numpy as np
@@ -26,6 +27,7 @@ from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
 from zhengpin.matching.images.descriptor import PictureDescriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, digest_of, fingerprints_of
 from zhengpin.matching.images.judging import PictureMatch, same_file
+from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import Protected, References, protected_of
 from zhengpin.matching.images.refusals import UndecodablePicture
@@ -36,13 +38,10 @@ _CHUNK = 16
 
 @dataclass(frozen=True, slots=True)
 class PictureQuery:
-    """A picture that was fingerprinted before; load: gives its bytes if local verification asks for them, pixels:
-    uint8 RGB as `decode` gives them, where it was decoded already.
-    """
+    """A picture that was fingerprinted before; opened: gives its pixels if local verification asks for them."""
 
     fingerprint: PictureFingerprint
-    load: Callable[[], bytes] | None = None
-    pixels: NDArray[np.uint8] | None = None
+    opened: OpenedPicture | None = None
 
 
 class PictureMatcher:
@@ -218,10 +217,10 @@ class PictureMatcher:
         for query in queries:
             if isinstance(query, bytes):
                 fingerprint, picture = next(made)
-                opened.append(OpenQuery(fingerprint, self.limits, pixels=picture.pixels))
+                opened.append(OpenQuery(fingerprint, OpenedPicture(partial(bytes, query), decoded=picture)))
             else:
                 known = query if isinstance(query, PictureQuery) else PictureQuery(query)
-                opened.append(OpenQuery(known.fingerprint, self.limits, pixels=known.pixels, load=known.load))
+                opened.append(OpenQuery(known.fingerprint, known.opened))
         return opened
 
 

@@ -6,7 +6,7 @@ nearest pixels, we the mean over each area, which is steadier under resizing, so
 10 and more. Never scaled up. `pdq_peers` hashes as Hasher-Matcher-Actioner does, which squeezes nothing.
 
 The reference filters every pixel twice and then keeps one in 64 × 64; all of that, and the luma, is linear, so
-that here each of the 64 × 64 samples is computed at once from the few pixels which reach it.
+that here each of the 64 × 64 samples is computed at once, by two products of matrices.
 """
 
 from __future__ import annotations
@@ -96,11 +96,8 @@ def from_hexadecimal(text: str) -> NDArray[np.uint8]:
 def _shrunk(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return 64 × 64 samples of the luma after two passes of the reference's box ("Jarosz") filter."""
     height, width = picture.shape[:2]
-    reached, weights = _reach(height)
-    rows = picture.reshape(height, -1)[reached].astype(np.float32)
-    colours = np.matmul(weights[:, None, :], rows).reshape(_SIDE, width, 3)
-    luma = np.asarray(cv2.transform(colours, _LUMA), np.float32)
-    return luma @ _filter(width).T
+    luma = np.asarray(cv2.transform(picture.astype(np.float32), _LUMA), np.float32)
+    return np.asarray(_filter(height) @ luma @ _filter(width).T, np.float32)
 
 
 @lru_cache(maxsize=128)
@@ -116,16 +113,6 @@ def _filter(length: int) -> NDArray[np.float32]:
     box = within / within.sum(axis=1, keepdims=True)
     kept = ((np.arange(_SIDE) + 0.5) * length / _SIDE).astype(np.int64)
     return (box[kept] @ box).astype(np.float32)
-
-
-@lru_cache(maxsize=128)
-def _reach(length: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return the places that reach each sample, at most seven, and what they weigh, both (64, places)."""
-    weights = _filter(length)
-    most = int((weights > 0).sum(axis=1).max())
-    first = np.minimum((weights > 0).argmax(axis=1), length - most)
-    places = first[:, None] + np.arange(most)
-    return places, np.take_along_axis(weights, places, axis=1)
 
 
 def _quality(small: NDArray[np.float32]) -> int:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.agreement import Layers
-from zhengpin.matching.images.decode import DecodeLimits, decode
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.local import LocalFeatures, joined, local_features
-from zhengpin.matching.images.refusals import UndecodablePicture
-from zhengpin.matching.images.regions import Box, boxes_of, cut
+from zhengpin.matching.images.opened import OpenedPicture
+from zhengpin.matching.images.regions import RECTANGLES, Box, cut, quarters_of, standing_out
 
 FEW_SIDE, FEW = 256, 200
 MANY_SIDE, MANY = 400, 450
@@ -22,27 +20,15 @@ MANY_SIDE, MANY = 400, 450
 class OpenQuery:
     """A picture's fingerprint, and its pixels, features and parts on demand."""
 
-    def __init__(
-        self,
-        fingerprint: PictureFingerprint,
-        limits: DecodeLimits,
-        *,
-        pixels: NDArray[np.uint8] | None = None,
-        load: Callable[[], bytes] | None = None,
-    ) -> None:
+    def __init__(self, fingerprint: PictureFingerprint, opened: OpenedPicture | None = None) -> None:
         self.fingerprint = fingerprint
-        self._limits, self._pixels, self._load = limits, pixels, load
+        self._opened = opened
         self._parts: dict[Box, LocalFeatures] = {}
 
     @cached_property
     def pixels(self) -> NDArray[np.uint8] | None:
         """The decoded picture, None where its bytes are not to be had or not readable any more."""
-        if self._pixels is not None or self._load is None:
-            return self._pixels
-        try:
-            return decode(self._load(), limits=self._limits).pixels
-        except UndecodablePicture:
-            return None
+        return None if self._opened is None else self._opened.pixels
 
     @cached_property
     def layers(self) -> Layers:
@@ -60,9 +46,14 @@ class OpenQuery:
         return local_features(self._there, side=MANY_SIDE, most=MANY)
 
     @cached_property
+    def rectangles(self) -> list[Box]:
+        """The parts that stand out, in which a whole protected picture may lie. Only where there are pixels."""
+        return standing_out(self._there, RECTANGLES)
+
+    @cached_property
     def boxes(self) -> list[Box]:
-        """The parts in which a whole protected picture may lie. Only where there are pixels."""
-        return boxes_of(self._there)
+        """Those, and the quarters of the picture. Only where there are pixels."""
+        return [*self.rectangles, *quarters_of(self._there)]
 
     def with_part(self, box: Box) -> LocalFeatures:
         """Return `many` and the local features of a part by itself, enlarged. Only where there are pixels."""

@@ -22,17 +22,16 @@ _STEP = 12.0
 _LEAST_LENGTH, _LEAST_SIDE, _MOST_AREA = 0.10, 0.18, 0.92
 
 
-def boxes_of(picture: NDArray[np.uint8], rectangles: int = RECTANGLES) -> list[Box]:
-    """Return the boxes of a uint8 RGB query that stand out most, and its four quarters."""
+def quarters_of(picture: NDArray[np.uint8]) -> list[Box]:
+    """Return the four quarters of a picture (height, width, …)."""
     height, width = picture.shape[:2]
     longest = max(height, width)
     wide, tall = width / longest, height / longest
-    quarters = [
+    return [
         (left * wide / 2, top * tall / 2, (left + 1) * wide / 2, (top + 1) * tall / 2)
         for top in (0, 1)
         for left in (0, 1)
     ]
-    return [*standing_out(picture, rectangles), *quarters]
 
 
 def cut(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:

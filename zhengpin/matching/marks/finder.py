@@ -16,6 +16,8 @@ from zhengpin.matching.marks.looking import Looked, looked_at, overlap
 from zhengpin.matching.marks.scene import scene_of
 from zhengpin.matching.marks.score import PARTS, score_model
 
+SEARCH = "marks-2"
+"""Changes whenever the same marks might be found in other pictures than before."""
 _ONE_PLACE = 0.35
 
 Corner = tuple[float, float]
@@ -31,7 +33,7 @@ class MarkSettings:
 
     side: int = 800
     features: int = 2500
-    places: int = 20
+    places: int = 6
     least_score: float | None = None
 
 
@@ -79,6 +81,11 @@ class MarkFinder:
 
     def __contains__(self, key: object) -> bool:
         return key in self._marks
+
+    def held(self) -> list[Hashable]:
+        """Return the keys of all pictures of marks."""
+        with self._lock:
+            return list(self._marks)
 
     def add(self, key: Hashable, mark_id: Hashable, described: bytes) -> None:
         """Add a picture of a mark, as `describe` tells it, in place of what the key named."""

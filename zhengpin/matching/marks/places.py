@@ -16,13 +16,17 @@ from zhengpin.matching.marks.voting import guesses, guesses_by_shape
 
 ROUGH = 24, 12
 """Places of edges, and of the grid, by which all guesses are looked at first."""
-GONE_INTO = 3000
-FITTED = 300
+GONE_INTO = 1000
+"""Guesses best borne out roughly, whose edges are all looked at."""
+FITTED = 120
+"""Of these, the guesses whose edges are moved to meet the scene's."""
 FITTED_OF_MARK = 12
 LOOKED_AT = 300
+"""Guesses best borne out by edges whose fellows are counted."""
 MOST_OF_MARK = 3
 """Places of one mark: simple marks would else take them all."""
-"""Guesses best borne out by edges whose fellows are counted."""
+LEAST_WORTH = 7.5
+"""Worth of a place below which none of the marks that were found in training lay: most pictures have no place above."""
 _NEAR, _OCTAVES, _TURN = 0.3, 0.6, np.deg2rad(35)
 _VOTE = 0.5
 """What a vote is worth beside the edges' cosine."""
@@ -32,9 +36,9 @@ _VOTE = 0.5
 class MarkPlace:
     """Where a mark may lie.
 
-    owner: which reference; transform: from its frame to the scene; edges: how far these bear it out; votes: weight of
-    the pairs of features that agree; voters: how many; nearest: the best cosine of one; mirrored: whether left and
-    right are exchanged.
+    owner: which reference; transform: from its frame to the scene; edges: how far these bear it out, by what they do
+    by chance; votes: weight of the pairs of features that agree; voters: how many; nearest: the best cosine of one;
+    mirrored: whether left and right are exchanged.
     """
 
     owner: int
@@ -45,9 +49,17 @@ class MarkPlace:
     nearest: float
     mirrored: bool
 
+    @property
+    def worth(self) -> float:
+        """Return what speaks for a close look, in spreads of what edges do by chance; about 2 to 14."""
+        return 2 * self.edges + 0.5 * np.log1p(self.votes) + 0.25 * np.log1p(self.voters) + self.nearest
+
 
 def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
-    """Return where the marks of the index may lie in the scene, at most `most`, the likeliest first."""
+    """Return where the marks of the index may lie in the scene, at most `most`, the likeliest first.
+
+    What follows, laying a mark exactly and comparing it, is done for these alone: in most pictures there are none.
+    """
     if not len(scene.points) or not len(index.owners):
         return []
     made = together(guesses(scene, index), guesses_by_shape(scene, index))
@@ -73,7 +85,8 @@ def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
             continue
         place = _place(made, row, by_owner[starts[owner] : starts[owner + 1]], float(edges[row]), index)
         held.setdefault(owner, []).append(row)
-        found.append(place)
+        if place.worth >= LEAST_WORTH:
+            found.append(place)
     return sorted(found, key=lambda one: -(one.edges + _VOTE * np.log1p(one.votes)))[:most]
 
 

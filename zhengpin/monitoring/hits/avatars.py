@@ -9,7 +9,7 @@ from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import exclusions
-from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of, stored_picture
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.subjects.subject import ScreenedListing as Seen
 from zhengpin.monitoring.subjects.subject import SeenPicture
@@ -25,13 +25,16 @@ def avatar_hits(
     digests = {subject.avatar for subject in subjects if subject.avatar}
     if not digests or not len(index.pictures):
         return [[] for _ in subjects]
-    prints = fingerprints_of(sorted(digests), index.pictures)
+    opened = {digest: stored_picture(digest) for digest in sorted(digests)}
+    prints = fingerprints_of(opened, index.pictures, opened)
     never = exclusions.current(index.pictures.descriptor)
     found = []
     for subject in subjects:
-        shown = (
-            [SeenPicture(None, 0, subject.avatar, prints[subject.avatar])] if subject.avatar in prints else []
-        )
+        shown = [
+            SeenPicture(None, 0, digest, prints[digest], opened[digest])
+            for digest in (subject.avatar,)
+            if digest in prints
+        ]
         seen = Seen(key=subject.reference, seller_id=subject.respondent_id, texts={}, pictures=shown)
         copies = picture_hits(seen, index, never) if shown else []
         marks = mark_hits(seen, index, never)[0] if shown and inside else []

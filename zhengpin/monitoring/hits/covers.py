@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from math import isnan
 
 import numpy as np
@@ -22,7 +21,7 @@ from zhengpin.matching.books.covers import ALIKE, CoverFinding, CoverPicture, Co
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.isbn import NotAnIsbn, read_isbn
 from zhengpin.matching.reading.port import ReadLine
-from zhengpin.monitoring.hits.pictures import bytes_of, way_of
+from zhengpin.monitoring.hits.pictures import way_of
 from zhengpin.monitoring.indexes.books import FiledBooks
 from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
@@ -65,6 +64,8 @@ def with_pictures(
     for offer, pictures in zip(offers, looked, strict=True):
         own = [one for picture in pictures for one in alike.get(picture.digest, ())]
         shown.append(_with(offer, own, [codes.get(one.digest, ()) for one in pictures], words, books))
+        for picture in pictures:
+            picture.opened.let_go()
     return shown
 
 
@@ -73,7 +74,7 @@ def _alike(pictures: Sequence[SeenPicture], books: FiledBooks) -> dict[str, list
     each = list({one.digest: one for one in pictures}.values())
     if not len(books.covers) or not each:
         return {}
-    queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in each]
+    queries = [PictureQuery(one.fingerprint, one.opened) for one in each]
     found = books.covers.match_many(queries)
     return {
         one.digest: [_Alike(one, match) for match in matches if match.score >= ALIKE][:MOST_COVERS]
@@ -167,9 +168,10 @@ def _compared(
         return CoverFinding(book.isbn, CoverRelation.SAME, 1.0)
     try:
         own = CoverPicture(decode(read_blob(cover)).pixels, tuple(words.get(cover, ())))
-        other = _cut(decode(bytes_of(one.picture)).pixels, one.match, words.get(one.picture.digest, []))
+        shown = one.picture.opened.decoded().pixels
     except UndecodablePicture:
         return None
+    other = _cut(shown, one.match, words.get(one.picture.digest, []))
     return judge_cover(book.isbn, book.title, min(1.0, one.match.score), own, other)
 
 
@@ -205,7 +207,7 @@ def barcodes_of(pictures: Sequence[SeenPicture]) -> dict[str, tuple[str, ...]]:
         [
             FingerprintRow(blob_id=digest, matcher=BARCODES, content=json.dumps(codes).encode())
             for digest, codes in made.items()
-            if each[digest].content is None
+            if each[digest].stored
         ],
         ignore_conflicts=True,
     )
@@ -214,7 +216,7 @@ def barcodes_of(pictures: Sequence[SeenPicture]) -> dict[str, tuple[str, ...]]:
 
 def _read(picture: SeenPicture) -> tuple[str, ...]:
     try:
-        pixels = decode(bytes_of(picture), side=BARCODE_SIDE).pixels
+        pixels = decode(picture.opened.content, side=BARCODE_SIDE).pixels
     except UndecodablePicture:
         return ()
     return tuple(one.isbn for one in barcodes_in(pixels) if one.isbn)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 
-from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import PictureQuery, UndecodablePicture, decode
+from zhengpin.matching import OpenedPicture, PictureQuery
 from zhengpin.matching.marks import MarkMatch
-from zhengpin.monitoring.hits.pictures import bytes_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.exclusions import ExclusionIndex
 from zhengpin.monitoring.indexes.index import ProtectedIndex
@@ -23,17 +21,29 @@ from zhengpin.rights.queries import Matched, matched_references
 Seen = tuple[SeenPicture, MarkMatch]
 
 
+@dataclass(frozen=True)
+class MarksLooked:
+    """Digests of the pictures that were looked at for marks; bare: of those in which none was."""
+
+    looked: Sequence[str] = ()
+    bare: Sequence[str] = ()
+
+
 def mark_hits(
-    subject: ScreenedListing, index: ProtectedIndex, exclusions: ExclusionIndex
-) -> tuple[list[RawMatch], list[str]]:
-    """Return the best place of each protected mark in the subject's pictures, and the pictures that were looked at.
+    subject: ScreenedListing,
+    index: ProtectedIndex,
+    exclusions: ExclusionIndex,
+    bare: Collection[str] = (),
+) -> tuple[list[RawMatch], MarksLooked]:
+    """Return the best place of each protected mark in the subject's pictures, and which of these were looked at.
 
     Pictures are looked at in their order until MARK_MILLISECONDS are spent, the first one and those of `marked` always.
-    Nothing is looked at, and at once, where no mark is protected.
+    Nothing is looked at, and at once, where no mark is protected. bare: digests of pictures in which the same marks
+    were sought before and none was found; they count as looked at.
     """
     if not len(index.marks):
-        return [], []
-    seen, looked = _seen(subject, index)
+        return [], MarksLooked()
+    seen, looked = _seen(subject, index, bare)
     known = matched_references({int(str(match.key)) for _, match in seen})
     suppressed = _suppressed([picture for picture, _ in seen], exclusions)
     best: dict[UUID, tuple[tuple[bool, bool, float], RawMatch]] = {}
@@ -58,30 +68,35 @@ def with_marks(copies: Sequence[RawMatch], marks: Sequence[RawMatch]) -> list[Ra
     return list(best.values())
 
 
-def marks_in(digest: str, index: ProtectedIndex, content: bytes | None = None) -> list[MarkMatch]:
-    """Return the protected marks in a kept picture, or in one at hand; none in one that cannot be read."""
-    try:
-        return index.marks.finder.find(decode(read_blob(digest) if content is None else content).pixels)
-    except UndecodablePicture:
-        return []
+def marks_in(picture: OpenedPicture, index: ProtectedIndex) -> list[MarkMatch]:
+    """Return the protected marks in a picture; none in one that cannot be read."""
+    pixels = picture.pixels
+    return [] if pixels is None else index.marks.finder.find(pixels)
 
 
-def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], list[str]]:
+def _seen(
+    subject: ScreenedListing, index: ProtectedIndex, bare: Collection[str]
+) -> tuple[list[Seen], MarksLooked]:
     ends = time.perf_counter() + settings.MARK_MILLISECONDS / 1000
     seen: list[Seen] = []
     looked: list[str] = []
+    without: list[str] = []
     for at, picture in enumerate(subject.pictures):
-        if at and picture.digest not in subject.marked and time.perf_counter() > ends:
+        known = picture.digest in bare
+        if at and not known and picture.digest not in subject.marked and time.perf_counter() > ends:
             continue
-        seen += [(picture, match) for match in marks_in(picture.digest, index, picture.content)]
+        found = [] if known else marks_in(picture.opened, index)
+        seen += [(picture, match) for match in found]
         looked.append(picture.digest)
-    return seen, looked
+        if not found:
+            without.append(picture.digest)
+    return seen, MarksLooked(looked, without)
 
 
 def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, ExcuseKept]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
-    queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]
+    queries = [PictureQuery(one.fingerprint, one.opened) for one in unlike.values()]
     found = zip(unlike, exclusions.like(queries), strict=True)
     return {digest: excuse.kept() for digest, excuse in found if excuse}
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from django.conf import settings
 
 from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import PictureMatch, UndecodablePicture, decode
+from zhengpin.matching import OpenedPicture, PictureMatch, UndecodablePicture, decode
 from zhengpin.matching.images.repainting import repainted
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.subjects.match import FindingFacts
@@ -20,14 +19,11 @@ LEAST_SCORE = 0.9
 
 
 def with_original(
-    raw: RawMatch, original: DepositSeen, match: PictureMatch, load: Callable[[], bytes]
+    raw: RawMatch, original: DepositSeen, match: PictureMatch, opened: OpenedPicture
 ) -> RawMatch:
-    """Return a match with what rules are told of the original.
-
-    load: gives the bytes of the picture that was looked at.
-    """
+    """Return a match with what rules are told of the original. opened: the picture that was looked at."""
     facts = raw.facts | original_facts(original)
-    return replace(raw, facts=facts | {"recoloured": _is_recoloured(original, match, load)})
+    return replace(raw, facts=facts | {"recoloured": _is_recoloured(original, match, opened)})
 
 
 def film_of_original(raw: RawMatch, original: DepositSeen | None) -> RawMatch:
@@ -52,11 +48,11 @@ def rank_of(original: DepositSeen | None) -> tuple[bool, bool]:
     return original is None or not original.is_held, original is not None and original.bears_act
 
 
-def _is_recoloured(original: DepositSeen, match: PictureMatch, load: Callable[[], bytes]) -> bool:
+def _is_recoloured(original: DepositSeen, match: PictureMatch, opened: OpenedPicture) -> bool:
     if match.method == "same_file" or match.score < LEAST_SCORE:
         return False
     try:
-        here, there = decode(load()).pixels, decode(read_blob(original.sha256)).pixels
+        here, there = opened.decoded().pixels, decode(read_blob(original.sha256)).pixels
     except UndecodablePicture:
         return False
     share = repainted(here, there, match.region_query, match.region_reference)

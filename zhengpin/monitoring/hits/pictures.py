@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from uuid import UUID
 
-from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.hits.originals import with_original
 from zhengpin.monitoring.hits.raw import RawMatch
@@ -16,6 +15,7 @@ from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.originals.queries import deposited_references
+from zhengpin.originals.queries.matching import DepositSeen
 from zhengpin.rights.queries import Matched, matched_references
 
 PDQ_RADIUS = 31
@@ -26,39 +26,58 @@ def picture_hits(
     subject: ScreenedListing, index: ProtectedIndex, exclusions: ExclusionIndex
 ) -> list[RawMatch]:
     """Return the best match of each right. One that is excused or paused is the best only where no other is."""
-    queries = [_query(picture) for picture in subject.pictures]
+    return picture_hits_of([subject], index, exclusions)[0]
+
+
+def picture_hits_of(
+    subjects: Sequence[ScreenedListing], index: ProtectedIndex, exclusions: ExclusionIndex
+) -> list[list[RawMatch]]:
+    """Return for each subject the best match of each right, as `picture_hits` does, by one search for all."""
+    queries = [PictureQuery(one.fingerprint, one.opened) for subject in subjects for one in subject.pictures]
     matches = index.pictures.match_many(queries)
     excuses = exclusions.excuses(queries, matches)
-    numbers = {match.reference_id for found in matches for match in found}
-    known = matched_references(numbers)
-    paused = {number for number, one in known.items() if one.paused}
-    deposited = [number for number, one in known.items() if one.deposited]
-    originals = deposited_references(deposited) if deposited else {}
-    best: dict[UUID, tuple[tuple[bool, bool, bool, float, bool], RawMatch]] = {}
-    for picture, found, suppressed in zip(subject.pictures, matches, excuses, strict=True):
-        for match in found:
-            one = known.get(match.reference_id)
-            if one is None:
-                continue
-            original = originals.get(match.reference_id)
-            bears = original is not None and original.bears_act
-            stands = (match.reference_id not in suppressed, not one.paused)
-            rank = (*stands, bears, match.score, not one.upheld_as)
-            if one.filing_id not in best or rank > best[one.filing_id][0]:
-                raw = _picture_hit(one, picture, match, suppressed, paused)
-                if original is not None:
-                    raw = with_original(raw, original, match, partial(bytes_of, picture))
-                best[one.filing_id] = rank, raw
-    return [raw for _, raw in best.values()]
+    known = _Known.of({match.reference_id for found in matches for match in found})
+    answers = iter(zip(matches, excuses, strict=True))
+    return [known.best((one, *next(answers)) for one in subject.pictures) for subject in subjects]
 
 
-def _query(picture: SeenPicture) -> PictureQuery:
-    return PictureQuery(picture.fingerprint, load=partial(bytes_of, picture))
+@dataclass(frozen=True)
+class _Known:
+    """What stands behind the references that were matched, by their number."""
 
+    matched: Mapping[int, Matched]
+    originals: Mapping[int, DepositSeen]
 
-def bytes_of(picture: SeenPicture) -> bytes:
-    """Return a picture's bytes, from the store where they are not at hand."""
-    return read_blob(picture.digest) if picture.content is None else picture.content
+    @classmethod
+    def of(cls, numbers: Collection[int]) -> _Known:
+        matched = matched_references(set(numbers))
+        deposited = [number for number, one in matched.items() if one.deposited]
+        return cls(matched, deposited_references(deposited) if deposited else {})
+
+    def best(
+        self, seen: Iterable[tuple[SeenPicture, Sequence[PictureMatch], Mapping[int, Excuse]]]
+    ) -> list[RawMatch]:
+        """Return the best match of each right in the pictures of a subject, each with its matches and excuses."""
+        best: dict[UUID, tuple[tuple[bool, bool, bool, float, bool], RawMatch]] = {}
+        for picture, found, suppressed in seen:
+            for match in found:
+                one = self.matched.get(match.reference_id)
+                if one is None:
+                    continue
+                original = self.originals.get(match.reference_id)
+                bears = original is not None and original.bears_act
+                stands = (match.reference_id not in suppressed, not one.paused)
+                rank = (*stands, bears, match.score, not one.upheld_as)
+                if one.filing_id not in best or rank > best[one.filing_id][0]:
+                    raw = _picture_hit(one, picture, match, suppressed, self._paused)
+                    if original is not None:
+                        raw = with_original(raw, original, match, picture.opened)
+                    best[one.filing_id] = rank, raw
+        return [raw for _, raw in best.values()]
+
+    @cached_property
+    def _paused(self) -> set[int]:
+        return {number for number, one in self.matched.items() if one.paused}
 
 
 def _picture_hit(

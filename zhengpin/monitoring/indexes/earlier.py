@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,11 +12,10 @@ from django.conf import settings
 from django.db.models import Min
 
 from zhengpin.catalog.models import ListingPicture
-from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureFingerprint, PictureQuery
 from zhengpin.matching.images.copy_check import LEAST_COSINE, MOST_VERIFIED, CopyCheck
 from zhengpin.monitoring.indexes import index, shown
-from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of, stored_picture
 from zhengpin.monitoring.indexes.opened import ReadyPicture
 
 MOST = 24
@@ -83,14 +82,10 @@ def _verified(picture: ReadyPicture, candidates: Sequence[str]) -> set[str]:
     if not few:
         return set()
     prints = fingerprints_of(few, index.current().pictures)
-    queries = [PictureQuery(prints[one], load=_loader(one)) for one in few if one in prints]
+    queries = [PictureQuery(prints[one], stored_picture(one)) for one in few if one in prints]
     picture.make_ready()
     found = _copy_check().copies(picture.protected(_REFERENCE), queries)
     return {one.fingerprint.digest.hex() for one, is_copy in zip(queries, found, strict=True) if is_copy}
-
-
-def _loader(digest: str) -> Callable[[], bytes]:
-    return lambda: read_blob(digest)
 
 
 _made: CopyCheck | None = None

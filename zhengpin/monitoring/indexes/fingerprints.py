@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import batched
+from functools import partial
 
 from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import DecodedPicture, PictureFingerprint, PictureMatcher, UndecodablePicture
+from zhengpin.matching import (
+    DecodedPicture,
+    OpenedPicture,
+    PictureFingerprint,
+    PictureMatcher,
+    UndecodablePicture,
+)
 from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 
 log = logging.getLogger(__name__)
 
 CHUNK = 16
 """Pictures read into memory at a time."""
+HELD = 32
+"""Pictures at most that stay open after their fingerprints are made: of some 3 MB each."""
 
 
-def fingerprints_of(digests: Iterable[str], matcher: PictureMatcher) -> dict[str, PictureFingerprint]:
+def stored_picture(digest: str) -> OpenedPicture:
+    """Return a kept picture, to be read when it is looked at."""
+    return OpenedPicture(partial(read_blob, digest))
+
+
+def fingerprints_of(
+    digests: Iterable[str], matcher: PictureMatcher, opened: Mapping[str, OpenedPicture] | None = None
+) -> dict[str, PictureFingerprint]:
     """Return the fingerprint of every digest that can be read; make and keep those that are missing.
 
     A blob that cannot be decoded is left out and logged: it was accepted once, so its bytes have changed since.
+    opened: pictures that somebody will look at next; what had to be decoded of them stays so, up to `HELD`.
     """
     wanted = list(dict.fromkeys(digests))
     rows = FingerprintRow.objects.filter(blob_id__in=wanted, matcher=matcher.descriptor.name)
     known = {row.blob_id: PictureFingerprint.from_bytes(bytes(row.content)) for row in rows}
-    made = _make([digest for digest in wanted if digest not in known], matcher)
+    made = _make([digest for digest in wanted if digest not in known], matcher, opened or {})
     _keep(made, matcher)
     return known | made
 
@@ -52,14 +68,24 @@ def _keep(made: Mapping[str, PictureFingerprint], matcher: PictureMatcher) -> No
     )
 
 
-def _make(digests: Sequence[str], matcher: PictureMatcher) -> dict[str, PictureFingerprint]:
+def _make(
+    digests: Sequence[str], matcher: PictureMatcher, opened: Mapping[str, OpenedPicture]
+) -> dict[str, PictureFingerprint]:
     made: dict[str, PictureFingerprint] = {}
-    for chunk in batched(digests, CHUNK):
-        for digest, answer in zip(
-            chunk, matcher.fingerprint_many([read_blob(d) for d in chunk]), strict=True
-        ):
-            if isinstance(answer, UndecodablePicture):
-                log.warning("picture %s cannot be fingerprinted: %s", digest, answer)
-            else:
-                made[digest] = answer
+    for at in range(0, len(digests), CHUNK):
+        some = {one: opened.get(one) or stored_picture(one) for one in digests[at : at + CHUNK]}
+        decoded = {digest: picture for digest, one in some.items() if (picture := _decoded(digest, one))}
+        prints = matcher.fingerprint_decoded([some[one].content for one in decoded], list(decoded.values()))
+        made |= zip(decoded, prints, strict=True)
+        if at + CHUNK > HELD:
+            for one in some.values():
+                one.let_go()
     return made
+
+
+def _decoded(digest: str, picture: OpenedPicture) -> DecodedPicture | None:
+    try:
+        return picture.decoded()
+    except UndecodablePicture as refusal:
+        log.warning("picture %s cannot be fingerprinted: %s", digest, refusal)
+        return None

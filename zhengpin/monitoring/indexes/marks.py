@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterable, Mapping
 from itertools import batched
@@ -11,7 +12,7 @@ from django.conf import settings
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import UndecodablePicture, decode
-from zhengpin.matching.marks import FORMAT, MarkFinder, UnusableMark, describe
+from zhengpin.matching.marks import FORMAT, SEARCH, MarkFinder, UnusableMark, describe
 from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 from zhengpin.rights import queries as rights
 
@@ -26,9 +27,18 @@ class ProtectedMarks:
 
     def __init__(self) -> None:
         self.finder = MarkFinder()
+        self._sought: str | None = None
 
     def __len__(self) -> int:
         return len(self.finder)
+
+    @property
+    def sought(self) -> str:
+        """Return 16 hex digits that name which marks are sought, and how; another set of them has others."""
+        if self._sought is None:
+            names = ",".join(sorted(str(key) for key in self.finder.held()))
+            self._sought = hashlib.sha256(f"{SEARCH}\n{names}".encode()).hexdigest()[:16]
+        return self._sought
 
     def load(self) -> None:
         """Take in every mark that stands, and nothing else."""
@@ -44,6 +54,7 @@ class ProtectedMarks:
         gone = {number for number in numbers - present.keys() if number in self.finder}
         if gone:
             self.finder.remove(gone)
+            self._sought = None
         self._put(present)
 
     def _put(self, present: Mapping[int, tuple[str, UUID]]) -> None:
@@ -53,6 +64,7 @@ class ProtectedMarks:
             self.finder.add_many(
                 (number, filing, prints[digest]) for number, digest, filing in some if prints[digest]
             )
+            self._sought = None
 
 
 def described(digests: Iterable[str]) -> dict[str, bytes]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from zhengpin.matching import DecodedPicture, PictureFingerprint, PictureQuery
+from zhengpin.matching import DecodedPicture, OpenedPicture, PictureFingerprint, PictureQuery
 from zhengpin.matching.images.references import Protected, protected_of
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of_decoded
@@ -16,7 +16,7 @@ from zhengpin.monitoring.indexes.fingerprints import fingerprints_of_decoded
 class ReadyPicture:
     """A stored picture with its pixels and its fingerprint."""
 
-    decoded: DecodedPicture
+    opened: OpenedPicture
     fingerprint: PictureFingerprint
 
     def protected(self, number: int) -> Protected:
@@ -26,7 +26,7 @@ class ReadyPicture:
     @property
     def query(self) -> PictureQuery:
         """The picture as it is asked about."""
-        return PictureQuery(self.fingerprint, pixels=self.decoded.pixels)
+        return PictureQuery(self.fingerprint, self.opened)
 
     def make_ready(self) -> None:
         """Find its local features now: the dearest of all, and not to be done while others wait."""
@@ -34,10 +34,13 @@ class ReadyPicture:
 
     @cached_property
     def _ready(self) -> Protected:
-        return protected_of(0, self.fingerprint, self.decoded.pixels)
+        return protected_of(0, self.fingerprint, self.opened.pixels)
 
 
 def opened_pictures(files: Mapping[str, tuple[bytes, DecodedPicture]]) -> dict[str, ReadyPicture]:
     """Return stored pictures, by SHA-256, ready to be asked about; fingerprints that are new are kept."""
     prints = fingerprints_of_decoded(files, index.current().pictures)
-    return {digest: ReadyPicture(picture, prints[digest]) for digest, (_, picture) in files.items()}
+    return {
+        digest: ReadyPicture(OpenedPicture(partial(bytes, content), decoded=picture), prints[digest])
+        for digest, (content, picture) in files.items()
+    }

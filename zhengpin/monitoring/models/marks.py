@@ -37,7 +37,11 @@ class MarkRescan(models.Model):
 
 
 class MarkScreening(models.Model):
-    """Up to which sweep a picture was looked at for marks, by its digest."""
+    """Up to which sweep a picture was looked at for marks, by its digest.
+
+    sought: where none was found, which marks were sought (`ProtectedMarks.sought`), so that it need not be looked at
+    for the same again; empty: some was found, or it is not known.
+    """
 
     blob = models.OneToOneField(
         Blob, on_delete=models.CASCADE, primary_key=True, related_name="mark_screening"
@@ -45,6 +49,7 @@ class MarkScreening(models.Model):
     mark_rescan = models.PositiveBigIntegerField(help_text="the newest sweep at that moment; 0: none yet")
     swept = models.BooleanField(help_text="looked at by a sweep, and so within its budget")
     looked_at = models.DateTimeField(default=timezone.now)
+    sought = models.CharField(max_length=16, blank=True, help_text="the marks that were sought and not found")
 
     objects = TenantQuerySet.as_manager()
 

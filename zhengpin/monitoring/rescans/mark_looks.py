@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,19 +19,45 @@ def newest_mark_rescan() -> int:
     return MarkRescan.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def record_looks(digests: Iterable[str], *, mark_rescan: int, swept: bool = False) -> None:
-    """Note that pictures were looked at for every mark that stood when `mark_rescan` was the newest."""
-    moment = clock.now()
+def record_looks(
+    digests: Iterable[str],
+    *,
+    mark_rescan: int,
+    swept: bool = False,
+    bare: Collection[str] = (),
+    sought: str = "",
+) -> None:
+    """Note that pictures were looked at for every mark that stood when `mark_rescan` was the newest.
+
+    bare: those in which none was; sought: which marks those were, as `ProtectedMarks.sought` says.
+    """
+    moment, bare = clock.now(), set(bare)
     MarkScreening.objects.bulk_create(
         [
-            MarkScreening(blob_id=one, mark_rescan=mark_rescan, swept=swept, looked_at=moment)
+            MarkScreening(
+                blob_id=one,
+                mark_rescan=mark_rescan,
+                swept=swept,
+                looked_at=moment,
+                sought=sought if one in bare else "",
+            )
             for one in sorted(set(digests))
         ],
         update_conflicts=True,
         unique_fields=["blob"],
         # What a sweep looked at counts against its budget, also where a screening looks again.
-        update_fields=["mark_rescan", "swept", "looked_at"] if swept else ["mark_rescan"],
+        update_fields=["mark_rescan", "sought", *(["swept", "looked_at"] if swept else [])],
     )
+
+
+def bare_of(digests: Iterable[str], sought: str) -> set[str]:
+    """Return in which pictures these marks (`ProtectedMarks.sought`) were sought before and none was found."""
+    rows = (
+        MarkScreening.objects.filter(blob__in=set(digests), sought=sought)
+        if sought
+        else MarkScreening.objects.none()
+    )
+    return set(rows.values_list("blob_id", flat=True))
 
 
 def looked_at_for(digests: Iterable[str], mark_rescan: int) -> set[str]:

@@ -38,11 +38,13 @@ def advance_mark_rescan(
     marked: Sequence[str],
     listings: Sequence[str],
     known_to: int,
+    sought: str,
 ) -> list[RescanPart]:
     """Note what one step of a sweep looked at and saw; return the parts that are to be screened.
 
     after: where the phase goes on; looked, marked: digests; listings: those that show what is marked; known_to: the
-    newest sweep before the step. Raises PartDone where another worker took the same step, or it is not wanted any more.
+    newest sweep before the step; sought: the marks, as `ProtectedMarks.sought` says. Raises PartDone where another
+    worker took the same step, or it is not wanted any more.
     """
     _move(
         row,
@@ -51,7 +53,8 @@ def advance_mark_rescan(
         looked=F("looked") + len(looked),
         marked=F("marked") + len(marked),
     )
-    record_looks(looked, mark_rescan=known_to, swept=True)
+    bare = set(looked) - set(marked)
+    record_looks(looked, mark_rescan=known_to, swept=True, bare=bare, sought=sought)
     Rescan.objects.filter(pk=row.rescan_id).update(total=F("total") + len(listings))
     return RescanPart.objects.bulk_create(
         [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
-from zhengpin.matching import NameMatch
+from zhengpin.matching import NameMatch, OpenedPicture
 from zhengpin.matching.reading.port import ReadingFailed, ReadLine
 from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.matching.usage.posing import Pose, PoseKind, pose
@@ -31,7 +32,9 @@ def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[RawMatch
         return []
     never = exclusions.current(index.pictures.descriptor)
     digest = hashlib.sha256(frame.jpeg).hexdigest()
-    seen = SeenPicture(None, 0, digest, index.pictures.fingerprint(frame.jpeg), content=frame.jpeg)
+    opened = OpenedPicture(partial(bytes, frame.jpeg))
+    [prints] = index.pictures.fingerprint_decoded([frame.jpeg], [opened.decoded()])
+    seen = SeenPicture(None, 0, digest, prints, opened, stored=False)
     subject = ScreenedListing(key=digest, seller_id=None, texts={}, pictures=[seen])
     found = with_marks(picture_hits(subject, index, never), mark_hits(subject, index, never)[0])
     return [_on_screen(raw, frame) for raw in found]

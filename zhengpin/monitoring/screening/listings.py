@@ -10,7 +10,7 @@ from uuid import UUID
 
 from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.names import names_in_texts
-from zhengpin.monitoring.hits.pictures import picture_hits
+from zhengpin.monitoring.hits.pictures import picture_hits_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
@@ -18,6 +18,7 @@ from zhengpin.monitoring.judging.about import About, Goods
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords
 from zhengpin.monitoring.queries.screened import rights_seen
+from zhengpin.monitoring.rescans.mark_looks import bare_of
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.evaluate import RuleDocument
@@ -30,15 +31,19 @@ def screen(
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
     never = exclusions.current(index.pictures.descriptor)
+    sought = index.marks.sought if len(index.marks) else ""
+    bare = bare_of((one.digest for subject in subjects for one in subject.pictures), sought)
     raw, looked = [], []
-    for subject in subjects:
-        marks, pictures = mark_hits(subject, index, never)
-        raw.append(with_marks(picture_hits(subject, index, never), marks) + names_in_texts(subject, index))
+    for subject, copies in zip(subjects, picture_hits_of(subjects, index, never), strict=True):
+        marks, pictures = mark_hits(subject, index, never, bare)
+        raw.append(with_marks(copies, marks) + names_in_texts(subject, index))
         looked.append(pictures)
+        for picture in subject.pictures:
+            picture.opened.let_go()
     seen = rights_seen({one.filing_id for found in raw for one in found})
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(subjects))
     return [
-        Screened(subject, _judged(subject, found, seen, rules, on), elapsed, pictures)
+        Screened(subject, _judged(subject, found, seen, rules, on), elapsed, pictures.looked, pictures.bare)
         for subject, found, pictures in zip(subjects, raw, looked, strict=True)
     ]
 

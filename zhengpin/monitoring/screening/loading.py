@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,8 @@ from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import ListingRevision, Merchant
 from zhengpin.feedback.queries.rule_facts import facts_of_listings
 from zhengpin.kit import clock
-from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.matching import OpenedPicture, PictureFingerprint
+from zhengpin.monitoring.indexes.fingerprints import fingerprints_of, stored_picture
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.queries.screened import nice_classes_of, upheld_by_merchant
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, ScreenedListing, SeenPicture
@@ -30,22 +31,29 @@ def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> 
     """Return a subject for each revision, its pictures fingerprinted (from store where they were seen before)."""
     rows = [row for revision in revisions for row in revision.pictures.all()]
     digests = [row.blob_id for row in rows if row.blob_id]
-    prints, read = fingerprints_of(digests, index.pictures), known_words(digests)
+    opened = {digest: stored_picture(digest) for digest in digests}
+    prints, read = fingerprints_of(digests, index.pictures, opened), known_words(digests)
     classes = nice_classes_of(
         (revision.listing.source, revision.content.get("category") or "") for revision in revisions
     )
     upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
     said = facts_of_listings({revision.listing_id: revision.listing.shop_id for revision in revisions})
-    return [_subject(revision, prints, read, classes, upheld, said) for revision in revisions]
+    return [_subject(revision, prints, opened, read, classes, upheld, said) for revision in revisions]
 
 
 def _subject(
-    revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict, said: dict
+    revision: ListingRevision,
+    prints: Mapping[str, PictureFingerprint],
+    opened: Mapping[str, OpenedPicture],
+    read: dict,
+    classes: dict,
+    upheld: dict,
+    said: dict,
 ) -> ScreenedListing:
     listing, content = revision.listing, revision.content
     merchant = listing.merchant
     pictures = [
-        SeenPicture(row.pk, row.position, row.blob_id, prints[row.blob_id])
+        SeenPicture(row.pk, row.position, row.blob_id, prints[row.blob_id], opened[row.blob_id])
         for row in sorted(revision.pictures.all(), key=lambda row: row.position)
         if row.blob_id and row.blob_id in prints
     ]
@@ -100,9 +108,10 @@ def subject_before_publication(
     merchant = Merchant.objects.filter(source=source, external_id=listing.merchant.external_id).first()
     seller = merchant.organisation_id if merchant else None
     digests = [p.blob_digest for p in pictures if p.blob_digest]
-    prints = fingerprints_of(digests, index.pictures)
+    opened = {digest: stored_picture(digest) for digest in digests}
+    prints = fingerprints_of(digests, index.pictures, opened)
     seen = [
-        SeenPicture(None, at, p.blob_digest, prints[p.blob_digest])
+        SeenPicture(None, at, p.blob_digest, prints[p.blob_digest], opened[p.blob_digest])
         for at, p in enumerate(pictures)
         if p.blob_digest in prints
     ]

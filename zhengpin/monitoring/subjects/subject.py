@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from zhengpin.matching import PictureFingerprint
+from zhengpin.matching import OpenedPicture, PictureFingerprint
 from zhengpin.monitoring.subjects.event_facts import EventSeen
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.picture_text import SeenWords
@@ -24,16 +24,16 @@ TEXT_FIELDS = ("brand", "title", "shop", PICTURE_FIELD, "description")
 
 @dataclass(frozen=True)
 class SeenPicture:
-    """A picture of the subject. `picture_id`: its row (None before publication); `fingerprint`: by matching.
-
-    content: its bytes, where they are at hand and not stored.
+    """A picture of the subject. `picture_id`: its row (None before publication); `fingerprint`: by matching;
+    `opened`: its bytes and pixels for all that look at it; `stored`: whether it is kept by its digest.
     """
 
     picture_id: int | None
     position: int
     digest: str
     fingerprint: PictureFingerprint
-    content: bytes | None = None
+    opened: OpenedPicture
+    stored: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,13 +104,14 @@ class Screened:
     """One thing of any kind with all that was found in it, gravest first.
 
     subject: the listing as screening sees it, or what `catalog.subjects` says of anything else; looked: digests of the
-    pictures in which marks were sought.
+    pictures in which marks were sought; bare: of those in which none was.
     """
 
     subject: Any
     hits: list[Hit] = field(default_factory=list)
     milliseconds: float = 0.0
     looked: Sequence[str] = ()
+    bare: Sequence[str] = ()
 
     @property
     def outcome(self) -> str:

@@ -1,0 +1,5 @@
+"""Runs the benchmark."""
+
+from benchmarks.pipeline.command import main
+
+main()

@@ -1,0 +1,91 @@
+"""The listings of a world taken in and screened by the application, and what that took.
+
+To be imported once Django is set up on the world's folder.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import time
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from benchmarks.pictures.filling import fill, pattern_of
+from benchmarks.pipeline.steps import Steps
+from benchmarks.protecting import FILER, flagged_references
+from zhengpin.catalog.intake_pictures import MediaSource
+from zhengpin.flows.screening.listing import receive
+from zhengpin.jobs.running import run_due
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import PictureWords
+from zhengpin.monitoring.wording.words import current_reader
+
+CALL = 64
+"""Listings sent in one call."""
+SOURCE = "bench"
+PATTERN = 200
+"""Photos that simulated pictures are like."""
+
+
+def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
+    """Return the figures of the world in `place`."""
+    world = json.loads((place / "world.json").read_text(encoding="utf-8"))
+    media = MediaSource(folder=place / "photos")
+    standing = index.current()
+    _fill(standing, place, protected, seed)
+    _warm_up()
+    run_due()  # what building left to do
+    steps = Steps.installed()
+    listings = world["listings"]
+    started = time.process_time()
+    for at in range(0, len(listings), CALL):
+        with steps.step("intake"):
+            receive(source=SOURCE, items=listings[at : at + CALL], actor=FILER, media=media)
+        with steps.step("jobs and the rest"):
+            run_due()
+    ms = 1000 * (time.process_time() - started) / len(listings)
+    flagged = flagged_references(SOURCE)
+    copies = [one["external_id"] for one in listings if one["external_id"].startswith("copy-")]
+    right = [name for name in copies if _is_found(name, flagged.get(name, {}), world["references"])]
+    return {
+        "listings": len(listings),
+        "copies": len(copies),
+        "protected": len(standing.pictures),
+        "names": world["names"],
+        "marks": len(standing.marks),
+        "ms": round(ms, 2),
+        "ms_by_step": {name: round(1000 * spent / len(listings), 2) for name, spent in steps.spent.items()},
+        "copies_found": round(len(right) / max(1, len(copies)), 4),
+        "others_flagged": len([name for name in flagged if name not in copies]),
+        "words_read": PictureWords.objects.count(),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, 1),
+    }
+
+
+def _fill(standing: index.ProtectedIndex, place: Path, protected: int, seed: int) -> None:
+    """Add simulated pictures to what is protected until there are so many."""
+    if len(standing.pictures) >= protected:
+        return
+    chance = np.random.default_rng([seed, 1])
+    files = [path.read_bytes() for path in sorted((place / "photos").iterdir())[:PATTERN]]
+    descriptor = standing.pictures.descriptor.name.removesuffix("-288")
+    pattern = pattern_of(files, descriptor, chance, processes=1)
+    fill(standing.pictures.references._indexes, pattern, protected, chance)
+
+
+def _is_found(name: str, flagged: dict[int, str], references: dict[str, int]) -> bool:
+    original = int(name.rpartition("-")[2])
+    return any(references.get(str(number)) == original for number in flagged)
+
+
+def _warm_up() -> None:
+    current_reader().read(_plain())
+
+
+def _plain() -> bytes:
+    _, data = cv2.imencode(".jpg", np.full((64, 64, 3), 128, np.uint8))
+    return data.tobytes()
