@@ -1,4 +1,4 @@
-"""Which pictures were looked at for marks, and how many more may be within the budget of looking back."""
+"""Notes which pictures were looked at for marks, and how many more may be within the budget of looking back."""
 
 from __future__ import annotations
 
@@ -48,22 +48,6 @@ def record_looks(
         # What a sweep looked at counts against its budget, also where a screening looks again.
         update_fields=["mark_rescan", "sought", *(["swept", "looked_at"] if swept else [])],
     )
-
-
-def bare_of(digests: Iterable[str], sought: str) -> set[str]:
-    """Return in which pictures these marks (`ProtectedMarks.sought`) were sought before and none was found."""
-    rows = (
-        MarkScreening.objects.filter(blob__in=set(digests), sought=sought)
-        if sought
-        else MarkScreening.objects.none()
-    )
-    return set(rows.values_list("blob_id", flat=True))
-
-
-def looked_at_for(digests: Iterable[str], mark_rescan: int) -> set[str]:
-    """Return which pictures were looked at for all that a sweep seeks."""
-    rows = MarkScreening.objects.filter(blob__in=set(digests), mark_rescan__gte=mark_rescan)
-    return set(rows.values_list("blob_id", flat=True))
 
 
 @dataclass(frozen=True)

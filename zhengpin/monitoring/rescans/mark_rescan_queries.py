@@ -15,9 +15,9 @@ from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Rescan
+from zhengpin.monitoring.queries.mark_screenings import looked_at_for
 from zhengpin.monitoring.queries.screened import REPEAT_WINDOW
 from zhengpin.monitoring.queries.shown_now import LISTED
-from zhengpin.monitoring.rescans.mark_looks import looked_at_for
 from zhengpin.monitoring.states import FindingState, MarkRescanPhase, RescanState
 
 PAGE = 400
