@@ -17,7 +17,7 @@ from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.judging.about import About, Goods
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords
-from zhengpin.monitoring.queries.pictures import bare_of
+from zhengpin.monitoring.queries.mark_screenings import bare_of
 from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import current_lexicon
