@@ -30,7 +30,8 @@ from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Me
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock, ids
 from zhengpin.kit.canonical import digest
-from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.models import Engine, Screening
+from zhengpin.monitoring.operations.engines import engine_of
 from zhengpin.rights.models import Filing
 
 SOURCE = "benchmark"
@@ -40,6 +41,7 @@ UNSCREENED = 1000
 A_PICTURE = 4
 """Listings that show the same picture."""
 AT_ONCE = 2000
+ENGINE = {"descriptor": "benchmark", "references": 3000, "names": 3000, "marks": 0, "change": 9000}
 CATEGORIES = ("服装/女装", "服装/男装", "鞋靴/运动鞋", "箱包/女包", "美妆/护肤", "数码/耳机")
 
 
@@ -176,7 +178,8 @@ def _write(rows: Sequence[ListingRevision]) -> list[Screening]:
             for one, digest in zip(rows, shown, strict=True)
         ]
     )
-    return Screening.objects.bulk_create([_screening(one) for one in rows if one.listing.outcome])
+    looked = engine_of(ENGINE)
+    return Screening.objects.bulk_create([_screening(one, looked) for one in rows if one.listing.outcome])
 
 
 def _outcome(at: int) -> str:
@@ -185,7 +188,7 @@ def _outcome(at: int) -> str:
     return "act" if at % 400 == 1 else "review" if at % 20 == 1 else "pass"
 
 
-def _screening(row: ListingRevision) -> Screening:
+def _screening(row: ListingRevision, engine: Engine) -> Screening:
     return Screening(
         screened_kind="listing",
         subject=f"listing:{row.listing_id}",
@@ -195,7 +198,7 @@ def _screening(row: ListingRevision) -> Screening:
         revision=row,
         cause_kind="intake",
         outcome=row.listing.outcome,
-        engine={"descriptor": "benchmark", "references": 3000, "names": 3000, "marks": 0, "change": 9000},
+        engine=engine,
         screened_at=row.received_at,
         milliseconds=30.0,
     )
