@@ -7,8 +7,8 @@ the listings; merchants' sizes are log-normal.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
@@ -16,11 +16,12 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 
 from benchmarks.catalogue.cases import lay_cases, lay_rights
 from benchmarks.catalogue.planting import titles_in
+from benchmarks.catalogue.sizes import database_bytes, grown, part_bytes
 from benchmarks.report.laying import lay as lay_entries
 from benchmarks.report.stories import Happened
 from benchmarks.words.titles import TEST, brands_in, chosen
@@ -47,11 +48,15 @@ CATEGORIES = ("服装/女装", "服装/男装", "鞋靴/运动鞋", "箱包/女�
 
 @dataclass(frozen=True)
 class Laid:
-    """merchant, organisation: of the largest seller; listing_bytes: what a listing added to the database."""
+    """merchant, organisation: of the largest seller; listing_bytes: what a listing added to the database.
+
+    part_bytes: to each table and index, where they were weighed before.
+    """
 
     merchant: UUID
     organisation: UUID
     listing_bytes: float
+    part_bytes: Mapping[str, float] = field(default_factory=dict)
 
 
 def lay_once(listings: int, merchants: int, holders: int, filings: int, seed: int, texts: Path) -> Laid:
@@ -74,7 +79,7 @@ def _lay(listings: int, merchants: int, filings: Sequence[Filing], seed: int, te
     titles = titles_in(texts)
     weights = np.sort(rng.lognormal(0, 1.5, merchants))[::-1]
     of_shop = rng.choice(merchants, listings, p=weights / weights.sum()).tolist()
-    begun, before = clock.now() - timedelta(days=DAYS), database_bytes()
+    begun, before, parts = clock.now() - timedelta(days=DAYS), database_bytes(), part_bytes()
     apart = timedelta(days=DAYS) / listings
     moment = [begun]
     with ids.drawn_from(lambda: int(moment[0].timestamp() * 1000), rng.bytes):
@@ -87,17 +92,8 @@ def _lay(listings: int, merchants: int, filings: Sequence[Filing], seed: int, te
             with transaction.atomic():
                 lay_cases([one for one in screenings if one.outcome != "pass"], filings)
     size = (database_bytes() - before) / listings
-    return Laid(shops[0].merchant_id, shops[0].merchant.organisation_id, size)
-
-
-def database_bytes() -> int:
-    """Return how large the database is."""
-    asked = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
-    if connection.vendor == "postgresql":
-        asked = "SELECT pg_database_size(current_database())"
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        return int(cursor.fetchone()[0])
+    by_part = grown(parts, part_bytes(), listings)
+    return Laid(shops[0].merchant_id, shops[0].merchant.organisation_id, size, by_part)
 
 
 def _sellers(many: int) -> list[Shop]:

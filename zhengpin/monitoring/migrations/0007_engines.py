@@ -15,6 +15,9 @@ def name_engines(apps, editor):
     postgresql = editor.connection.vendor == "postgresql"
     told = "engine::text" if postgresql else "engine"
     with editor.connection.cursor() as cursor:
+        columns = editor.connection.introspection.get_table_description(cursor, "monitoring_screening")
+        if "engine" not in {column.name for column in columns}:
+            return  # made at once as the tables stand at the end, with nothing in them
         cursor.execute(f"SELECT DISTINCT {told} FROM monitoring_screening")
         rows, named = {}, []
         for (text,) in cursor.fetchall():
