@@ -94,19 +94,19 @@ def test_matching_hands_out_all_that_it_names() -> None:
 @pytest.fixture
 def answers(tmp_path, monkeypatch) -> Iterator[Answering]:
     """A registry that a module answers which counts how often it was loaded."""
-    (tmp_path / "answering_in_tests.py").write_text("import builtins\nbuiltins.loaded_in_tests += 1\n")
+    (tmp_path / "answering_in_tests.py").write_text("import sys\nsys.loaded_in_tests += 1\n")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr("builtins.loaded_in_tests", 0, raising=False)
+    monkeypatch.setattr(sys, "loaded_in_tests", 0, raising=False)
     yield Answering()
     sys.modules.pop("answering_in_tests", None)
 
 
 def test_who_answers_a_registry_is_loaded_when_it_is_asked_and_once(answers: Answering) -> None:
     answers.name("answering_in_tests")
-    assert builtins.loaded_in_tests == 0
+    assert sys.loaded_in_tests == 0
     answers.load()
     answers.load()
-    assert builtins.loaded_in_tests == 1
+    assert sys.loaded_in_tests == 1
 
 
 def test_one_that_cannot_be_loaded_is_told_at_every_ask() -> None:

@@ -47,9 +47,14 @@ def main() -> None:
         [(one["who"], one["name"], one["ms"], one["queries"]) for one in dearest],
     )
     show(
+        "What a listing adds, by table and index",
+        ("table or index", "bytes"),
+        list(figures["bytes_by_part"].items())[:40],
+    )
+    show(
         "Besides",
         ("figure", "value"),
-        [(k, str(v)) for k, v in figures.items() if k not in ("pages", "names")],
+        [(k, str(v)) for k, v in figures.items() if k not in ("pages", "names", "bytes_by_part")],
     )
     write(options.json, figures)
 
@@ -80,6 +85,7 @@ def measured(options: Any) -> dict[str, Any]:
         "report_ms": max(reports) if reports else None,
         **found,
         "bytes_per_listing": round(laid.listing_bytes),
+        "bytes_by_part": laid.part_bytes,
         "laying_s": round(laying_s, 1),
         "pages": pages,
     }

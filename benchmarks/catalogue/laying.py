@@ -7,8 +7,8 @@ the listings; merchants' sizes are log-normal.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
@@ -16,11 +16,12 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 
 from benchmarks.catalogue.cases import lay_cases, lay_rights
 from benchmarks.catalogue.planting import titles_in
+from benchmarks.catalogue.sizes import database_bytes, grown, part_bytes
 from benchmarks.report.laying import lay as lay_entries
 from benchmarks.report.stories import Happened
 from benchmarks.words.titles import TEST, brands_in, chosen
@@ -30,7 +31,8 @@ from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Me
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock, ids
 from zhengpin.kit.canonical import digest
-from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.models import Engine, Screening
+from zhengpin.monitoring.operations.engines import engine_of
 from zhengpin.rights.models import Filing
 
 SOURCE = "benchmark"
@@ -40,16 +42,21 @@ UNSCREENED = 1000
 A_PICTURE = 4
 """Listings that show the same picture."""
 AT_ONCE = 2000
+ENGINE = {"descriptor": "benchmark", "references": 3000, "names": 3000, "marks": 0, "change": 9000}
 CATEGORIES = ("服装/女装", "服装/男装", "鞋靴/运动鞋", "箱包/女包", "美妆/护肤", "数码/耳机")
 
 
 @dataclass(frozen=True)
 class Laid:
-    """merchant, organisation: of the largest seller; listing_bytes: what a listing added to the database."""
+    """merchant, organisation: of the largest seller; listing_bytes: what a listing added to the database.
+
+    part_bytes: to each table and index, where they were weighed before.
+    """
 
     merchant: UUID
     organisation: UUID
     listing_bytes: float
+    part_bytes: Mapping[str, float] = field(default_factory=dict)
 
 
 def lay_once(listings: int, merchants: int, holders: int, filings: int, seed: int, texts: Path) -> Laid:
@@ -72,7 +79,7 @@ def _lay(listings: int, merchants: int, filings: Sequence[Filing], seed: int, te
     titles = titles_in(texts)
     weights = np.sort(rng.lognormal(0, 1.5, merchants))[::-1]
     of_shop = rng.choice(merchants, listings, p=weights / weights.sum()).tolist()
-    begun, before = clock.now() - timedelta(days=DAYS), database_bytes()
+    begun, before, parts = clock.now() - timedelta(days=DAYS), database_bytes(), part_bytes()
     apart = timedelta(days=DAYS) / listings
     moment = [begun]
     with ids.drawn_from(lambda: int(moment[0].timestamp() * 1000), rng.bytes):
@@ -85,17 +92,8 @@ def _lay(listings: int, merchants: int, filings: Sequence[Filing], seed: int, te
             with transaction.atomic():
                 lay_cases([one for one in screenings if one.outcome != "pass"], filings)
     size = (database_bytes() - before) / listings
-    return Laid(shops[0].merchant_id, shops[0].merchant.organisation_id, size)
-
-
-def database_bytes() -> int:
-    """Return how large the database is."""
-    asked = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
-    if connection.vendor == "postgresql":
-        asked = "SELECT pg_database_size(current_database())"
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        return int(cursor.fetchone()[0])
+    by_part = grown(parts, part_bytes(), listings)
+    return Laid(shops[0].merchant_id, shops[0].merchant.organisation_id, size, by_part)
 
 
 def _sellers(many: int) -> list[Shop]:
@@ -176,7 +174,8 @@ def _write(rows: Sequence[ListingRevision]) -> list[Screening]:
             for one, digest in zip(rows, shown, strict=True)
         ]
     )
-    return Screening.objects.bulk_create([_screening(one) for one in rows if one.listing.outcome])
+    looked = engine_of(ENGINE)
+    return Screening.objects.bulk_create([_screening(one, looked) for one in rows if one.listing.outcome])
 
 
 def _outcome(at: int) -> str:
@@ -185,7 +184,7 @@ def _outcome(at: int) -> str:
     return "act" if at % 400 == 1 else "review" if at % 20 == 1 else "pass"
 
 
-def _screening(row: ListingRevision) -> Screening:
+def _screening(row: ListingRevision, engine: Engine) -> Screening:
     return Screening(
         screened_kind="listing",
         subject=f"listing:{row.listing_id}",
@@ -195,7 +194,7 @@ def _screening(row: ListingRevision) -> Screening:
         revision=row,
         cause_kind="intake",
         outcome=row.listing.outcome,
-        engine={"descriptor": "benchmark", "references": 3000, "names": 3000, "marks": 0, "change": 9000},
+        engine=engine,
         screened_at=row.received_at,
         milliseconds=30.0,
     )

@@ -34,7 +34,7 @@ def lay(happened: Iterable[Happened], start: int = 0) -> int:
 
 
 def _row(one: Happened, number: int) -> tuple[object, ...]:
-    fields = json.dumps(one.fields, ensure_ascii=False)
+    fields = json.dumps(one.fields, ensure_ascii=False, separators=(",", ":"))  # as SQLite is written
     return (
         UUID(int=number + 1),
         one.at,

@@ -40,6 +40,7 @@ NOBODYS: dict[str, str] = {
     "rights.RegisterAnswer": "what a register says, the same for everyone",
     "rights.ReferenceChange": "the log that the index follows",
     "banks.BankChange": "the log that the index follows",
+    "monitoring.Engine": "what looked, the same for everyone's screenings",
     "monitoring.VideoFingerprint": "derived from films, for the index alone",
     "monitoring.StoredFingerprint": "derived from pictures, for the index alone",
     "monitoring.FollowedChange": "numbers of changes that rechecks were made for; of the software itself",

@@ -229,7 +229,7 @@ def _sqlite(path: str) -> dict:
     if Path(path).exists():  # none is made before something is to stand in it
         own_file(Path(path))  # SQLite gives the files that it puts beside it the same rights
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "zhengpin.config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,  # opening the file anew costs more than most queries
         "OPTIONS": {

@@ -251,7 +251,11 @@ def test_what_is_published_is_looked_for_in_the_next_listing(mark) -> None:
         found = Finding.objects.filter(screening=screening)
         forms = sorted({place["form"] for one in found for place in one.match["places"]})
         seen.append(
-            (screening.engine["lexicon"], forms, max((one.facts["slang"] for one in found), default=0))
+            (
+                screening.engine.described["lexicon"],
+                forms,
+                max((one.facts["slang"] for one in found), default=0),
+            )
         )
         if external_id == "before":
             form = rights.add_name_form(filing_id=mark.pk, text="小禾家", kind="nickname", actor=ROOT)

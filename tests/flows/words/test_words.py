@@ -47,7 +47,7 @@ row = Screening.objects.filter(revision__listing__external_id=WHICH).first()
 found = Finding.objects.filter(screening=row) if row else []
 forms = sorted({place["form"] for one in found for place in one.match["places"]})
 slang = max((one.facts["slang"] or 0 for one in found), default=0)
-told(done=bool(row), lexicon=row.engine["lexicon"] if row else None, forms=forms, slang=slang)
+told(done=bool(row), lexicon=row.engine.described["lexicon"] if row else None, forms=forms, slang=slang)
 """
 PREVIEW = """
 lexicon.open_draft(actor=ROOT)

@@ -119,7 +119,7 @@ def test_from_a_new_word_to_the_next_finding(everywhere, rule_owner, mark) -> No
     received(clock.now(), 0, offered("next", f"{NICKNAME} 新款 包 {SLANG}", "m-9"))
     screening = Screening.objects.get(revision__listing__external_id="next", cause_kind="intake")
     [finding] = Finding.objects.filter(screening=screening)
-    assert screening.engine["lexicon"] == 2
+    assert screening.engine.described["lexicon"] == 2
     assert {place["form"] for place in finding.match["places"]} == {NICKNAME}
     assert (finding.facts["slang"], finding.outcome) == (0.9, "review")
     watched.open(reverse("web:case", args=[finding.case_id]))

@@ -114,7 +114,7 @@ def _then(recorded: Sequence[Recorded]) -> None:
 def _again_if_changed(recorded: Sequence[Recorded]) -> None:
     """Look again where something became protected while one looked: no recheck may have met these pictures yet."""
     newest = last_change()
-    if recorded and recorded[0].screening.engine["change"] < newest:
+    if recorded and recorded[0].screening.engine.described["change"] < newest:
         enqueue_scan(
             [one.screening.revision_id for one in recorded if one.screening.revision_id],
             cause=ScreeningCause(CauseKind.CHANGE, str(newest)),

@@ -129,7 +129,7 @@ def _open_for(item: Recorded, moments: Moments | None) -> Mapping[int, Case]:
         subject=screening_named(item.screenable.kind, item.screening.pk),
         content=dict(item.screenable.in_evidence) | {"hits": [_captured(hit, moments) for hit in item.hits]},
         method="screening",
-        environment=item.screening.engine,
+        environment=item.screening.engine.described,
         actor=actor,
     )
     passed = [hit for hit in item.hits if hit.verdict.outcome == Outcome.PASS]

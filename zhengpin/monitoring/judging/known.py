@@ -116,7 +116,7 @@ def _last_screened(things: Sequence[Screenable]) -> Mapping[str, Screening]:
     last: dict[str, Screening] = {}
     for kind, references in _by_kind(things).items():
         if kind is not ScreenedKind.LISTING:
-            rows = Screening.objects.of_kind(kind).filter(subject__in=references).defer("engine")
+            rows = Screening.objects.of_kind(kind).filter(subject__in=references)
             last |= {row.subject: row for row in rows.order_by("screened_at", "pk")}
     return last
 

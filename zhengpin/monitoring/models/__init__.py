@@ -8,6 +8,7 @@ from django.utils import timezone
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
+from zhengpin.monitoring.models.engines import Engine
 from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.models.fingerprints import VideoFingerprint
@@ -23,6 +24,7 @@ from zhengpin.monitoring.states import (
 from zhengpin.rights.models import Filing, Reference
 
 __all__ = [
+    "Engine",
     "FeedSegment",
     "Finding",
     "FindingMoment",

@@ -13,6 +13,7 @@ from zhengpin.catalog.models import ListingRevision, Video
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.models.engines import Engine
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.rulebook.states import Outcome, ScreenedKind
 
@@ -53,8 +54,8 @@ class Screening(models.Model):
     cause_kind = models.CharField(max_length=10, choices=CauseKind.choices())
     cause_ref = models.CharField(max_length=60, blank=True, help_text="which of its kind")
     outcome = models.CharField(max_length=10, choices=Outcome.choices())
-    engine = models.JSONField(
-        default=dict, help_text="what looked: descriptor or matchers, rules with versions, size of the index"
+    engine = models.ForeignKey(
+        Engine, on_delete=models.PROTECT, related_name="screenings", db_index=False, help_text="what looked"
     )
     screened_at = models.DateTimeField(default=timezone.now, db_index=True)
     milliseconds = models.FloatField(default=0)

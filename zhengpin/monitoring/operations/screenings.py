@@ -16,8 +16,9 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id
 from zhengpin.ledger.operations import record_many
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.models import Finding, FindingMoment, Screening
+from zhengpin.monitoring.models import Engine, Finding, FindingMoment, Screening
 from zhengpin.monitoring.operations.columns import columns_of
+from zhengpin.monitoring.operations.engines import engine_of
 from zhengpin.monitoring.operations.entries import found_entry, screened_entry
 from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
 from zhengpin.review.models import Case
@@ -63,7 +64,8 @@ def record_screenings(
     Two workers with the same things cannot both be told that one is new: the unique constraint decides.
     """
     made = {new_id(): pair for pair in pairs}
-    rows = [_screening(key, *pair, cause, engine) for key, pair in made.items()]
+    looked = engine_of(engine)
+    rows = [_screening(key, *pair, cause, looked) for key, pair in made.items()]
     Screening.objects.bulk_create(rows, ignore_conflicts=True)
     ours = set(Screening.objects.filter(pk__in=made).values_list("pk", flat=True))
     recorded = [Recorded(row, *made[row.pk]) for row in rows if row.pk in ours]
@@ -73,7 +75,7 @@ def record_screenings(
 
 
 def _screening(
-    key: UUID, what: Screenable, screened: Screened, cause: ScreeningCause, engine: dict[str, object]
+    key: UUID, what: Screenable, screened: Screened, cause: ScreeningCause, engine: Engine
 ) -> Screening:
     return Screening(
         pk=key,

@@ -27,6 +27,7 @@ from zhengpin.monitoring.judging.known import found_kind
 from zhengpin.monitoring.models import Finding, RoomSighting, Screening
 from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.operations.columns import columns_of
+from zhengpin.monitoring.operations.engines import engine_of
 from zhengpin.monitoring.operations.entries import found_entry
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.subject import Hit, Screenable
@@ -155,7 +156,7 @@ def _screening(round: Round, hits: Sequence[Hit]) -> Screening:
             "respondent_id": what.respondent_id,
             "title": what.title[:500],
             "outcome": outcome.value,
-            "engine": dict(round.engine),
+            "engine": engine_of(round.engine),
             "screened_at": clock.now(),
         },
     )

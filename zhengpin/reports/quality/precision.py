@@ -93,7 +93,7 @@ def by_rule(versions: Mapping[str, Precision]) -> dict[str, Precision]:
 
 def by_model(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:
     """Return the precision of what found things: the picture descriptor, or the comparison of names."""
-    kind, model = "case__findings__kind", "case__findings__screening__engine__descriptor"
+    kind, model = "case__findings__kind", "case__findings__screening__engine__described__descriptor"
     rows = first_decisions(starts_at, ends_at).filter(
         case__findings__screened_kind=ScreenedKind.LISTING.value
     )
