@@ -37,7 +37,7 @@ from zhengpin.cli.inspection import command as inspections
 from zhengpin.cli.serving import command as serving
 from zhengpin.cli.terminal import fail, speak_to_programs
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.troubles import problem_of
+from zhengpin.kit.troubles import StoreAwayError, problem_of
 
 WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings", "restore"})
 """Commands that need nothing to be there."""
@@ -111,7 +111,7 @@ def app() -> None:
     except Problem as problem:
         with translation.override("en"):
             fail(problem)
-    except (OperationalError, InterfaceError, ProgrammingError) as error:
+    except (OperationalError, InterfaceError, ProgrammingError, StoreAwayError) as error:
         if (trouble := problem_of(error)) is None:
             raise
         with translation.override("en"):
