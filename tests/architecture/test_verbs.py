@@ -38,6 +38,7 @@ SYSTEM_READS: dict[str, str] = {
     "evidence.holds_blob": "by a digest that the caller was shown or keeps",
     "evidence.is_unchanged": "recomputes a digest of a row in hand",
     "evidence.lent_blob": "by a digest that the caller was shown or keeps",
+    "evidence.missing_blobs": "of the software itself",
     "evidence.open_blob": "by a digest that the caller was shown or keeps",
     "evidence.read_blob": "by a digest that the caller was shown or keeps",
     "feedback.open_rise_of": "feeds the lot of second readings",

@@ -18,9 +18,9 @@ from PIL import Image
 from tests import databases
 from tests.cli.terminal import command
 from tests.jobs import outside
-from zhengpin.cli.backups.blobs import copy_blobs
 from zhengpin.cli.backups.manifest import read_manifest
 from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.copying import copy_blobs
 from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.kit.errors import Invalid
 
@@ -133,9 +133,9 @@ def test_a_file_whose_bytes_changed_is_named_and_not_copied(tmp_path: Path):
     source.write_many(contents)
     damaged = digest_of(b"two")
     _write(source.path(damaged), b"too")
-    found = copy_blobs(source.root, target.root)
+    found = copy_blobs(source, target)
     assert (found.count, found.copied, found.damaged) == (3, 2, [damaged])
-    assert copy_blobs(source.root, target.root).copied == 0
+    assert copy_blobs(source, target).copied == 0
     assert {digest for digest in contents if target.holds(digest)} == contents.keys() - {damaged}
 
 

@@ -29,6 +29,7 @@ from zhengpin.cli import (
     settings,
 )
 from zhengpin.cli.backups.command import backup, restore
+from zhengpin.cli.blobs.command import commands as blob_commands
 from zhengpin.cli.buyers import feedback, report_links
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.dossiers.command import commands as dossier_commands
@@ -77,6 +78,7 @@ commands.command("carry-over")(carry_over)
 commands.command("check")(checking.check_installation)
 commands.command("backup")(backup)
 commands.command("restore")(restore)
+commands.add_typer(blob_commands, name="blobs")
 commands.command("serve")(serving.serve)
 commands.command("worker")(serving.worker)
 commands.add_typer(import_commands, name="import")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.blobs.chosen import blob_store
+from zhengpin.evidence.blobs.copying import absent
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import canonical
 
@@ -54,6 +55,18 @@ class StoredFile:
 def blobs(digests: Iterable[str]) -> dict[str, Blob]:
     """Return the rows of stored blobs by digest (a system read); unknown ones are absent."""
     return Blob.objects.in_bulk(list(set(digests)))
+
+
+def missing_blobs() -> Iterator[str]:
+    """Yield the digests of stored blobs whose bytes are not where blobs are kept (a system read), in their order."""
+    return absent(_digests(), blob_store())
+
+
+def _digests() -> Iterator[str]:
+    """Yield all digests in their order; sorted here, since databases sort letters and digits as their locale says."""
+    for first in range(256):
+        rows = Blob.objects.filter(digest__startswith=f"{first:02x}")
+        yield from sorted(rows.values_list("digest", flat=True))
 
 
 def captures(actor: Actor, *, subject: str = "") -> QuerySet[Capture]:

@@ -61,9 +61,9 @@ def fail(job: DBTaskResult, error: BaseException) -> bool:
         "traceback": canonical.plain("".join(format_exception(error))),
     }
     if trouble_of(error) is Trouble.STORE_AWAY:
-        wait = STORE_WAIT * (1 + random.random() / 10)  # noqa: S311 - spreads load
-        logger.warning("%s waits: %s", job.task_path, error)
-        return _end(job, status=TaskResultStatus.READY, run_after=clock.now() + wait, **said)
+        again = clock.now() + STORE_WAIT * (1 + random.random() / 10)  # noqa: S311 - spreads load
+        logger.warning("%s waits until %s: %s", job.task_path, again, error)
+        return _end(job, status=TaskResultStatus.READY, run_after=again, **said)
     failures = _count(job, SetbackKind.FAILED) + 1
     wait = None
     if not isinstance(error, UselessToRetryError):

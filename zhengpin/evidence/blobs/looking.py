@@ -42,6 +42,12 @@ def troubles() -> list[str]:
         return found
 
 
+def forget() -> None:
+    """Look anew when asked next."""
+    global _found
+    _found = float("-inf"), "", []
+
+
 also_look(troubles)
 
 
