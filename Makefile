@@ -18,7 +18,7 @@ test-sqlite test-postgresql test-changed prove test-milvus: export OMP_NUM_THREA
 test-sqlite test-postgresql test-changed prove test-milvus: export OPENBLAS_NUM_THREADS = 1
 TESTS := $(PY) -m pytest -n $(JOBS) --dist loadgroup $(if $(ORDER),-p randomly --randomly-seed=$(ORDER))
 
-.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting pdf-checker check check-types check-rest docs format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting object-store pdf-checker check check-types check-rest docs format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT) --listings $(LISTINGS)
@@ -29,14 +29,14 @@ setup: .venv/.ready-dev
 	@sh scripts/prepare.sh sscd,postgresql,demo $@
 
 .venv/.ready-dev: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql,demo,dev,docs .venv/.ready $@
+	@sh scripts/prepare.sh sscd,postgresql,object-store,demo,dev,docs .venv/.ready $@
 
 .venv/.ready-milvus: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql,demo,dev,docs,milvus .venv/.ready .venv/.ready-dev $@
+	@sh scripts/prepare.sh sscd,postgresql,object-store,demo,dev,docs,milvus .venv/.ready .venv/.ready-dev $@
 
 test: test-sqlite test-postgresql
 
-test-sqlite: .venv/.ready-dev browsers broadcasting
+test-sqlite: .venv/.ready-dev browsers broadcasting object-store
 	@echo "== What a change is proven by, on SQLite"
 	$(TESTS) --proof daily $(ARGS)
 
@@ -49,7 +49,7 @@ test-changed: .venv/.ready-dev
 	$(PY) -m pytest --testmon --proof daily -m "not browser" $(ARGS)
 
 # Everything; or LANE=n, LANE=commit: one of the lanes into which what `test` leaves out is cut.
-prove: $(if $(LANE),,test) .venv/.ready-dev browsers broadcasting pdf-checker
+prove: $(if $(LANE),,test) .venv/.ready-dev browsers broadcasting object-store pdf-checker
 	@$(PY) -m scripts.proof $(or $(LANE),all) -- $(TESTS) $(ARGS)
 
 # Not part of `test`: the first time it downloads 400 MB for the server.
@@ -63,6 +63,10 @@ browsers: .venv/.ready-dev
 # Servers of live streams; where they cannot be had, the tests that need them are skipped.
 broadcasting: .venv/.ready-dev
 	@$(PY) -m scripts.broadcasting
+
+# A store for the tests of blobs in one; where it cannot be had, they are skipped.
+object-store: .venv/.ready-dev
+	@$(PY) -m scripts.object_store
 
 # A second program that says whether PDF files are for everyone, in an environment of its own; without it one test is skipped.
 pdf-checker: .venv/.ready-dev

@@ -17,8 +17,8 @@ HEAD = (
 RUN = ("sscd", "postgresql", "demo")
 SECTIONS = {
     "run": RUN,
-    "development": (*RUN, "dev", "docs"),
-    "more": (*RUN, "dev", "docs", "milvus", "reference"),
+    "development": (*RUN, "object-store", "dev", "docs"),
+    "more": (*RUN, "object-store", "dev", "docs", "milvus", "reference"),
 }
 """The parts of the file and the extras that each needs, on top of what the parts before it name."""
 

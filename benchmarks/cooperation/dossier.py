@@ -117,8 +117,8 @@ def _content(folder: Path, photos: Sequence[Path], listings: int, chance: random
     making = import_module("tests.evidence.dossiers.making")
     evidence = import_module("zhengpin.evidence.operations")
     packing = import_module("zhengpin.evidence.packs.operations")
-    store = import_module("zhengpin.evidence.blob_store")
-    blobs = store.BlobStore(import_module("django.conf").settings.BLOB_DIR)
+    store = import_module("zhengpin.evidence.blobs.folder")
+    blobs = store.FolderBlobs(import_module("django.conf").settings.BLOB_DIR)
     actor = import_module("zhengpin.accounts.actor").system("benchmark")
     rows, pictures, packs = [], [], []
     for first in range(0, listings, A_PACK):

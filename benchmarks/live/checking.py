@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zhengpin.evidence.models import EvidencePack
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.states import PackState
 from zhengpin.ledger import signing
 from zhengpin.monitoring.models import RoomPreservation
@@ -40,6 +40,6 @@ def _verifies(folder: Path, pack: EvidencePack, key: Path) -> bool:
     if pack.blob_id is None:
         return False
     file = folder / f"{pack.pk}.zip"
-    file.write_bytes(blob_path(pack.blob_id).read_bytes())
+    file.write_bytes(read_blob(pack.blob_id))
     command = [sys.executable, str(VERIFIER), str(file), "--key", str(key)]
     return subprocess.run(command, check=False, capture_output=True).returncode == 0

@@ -168,7 +168,10 @@ def _named(module: ModuleType, call: ast.Call) -> object:
     """Return what a call calls: a name of the module, or of a module that it names."""
     match call.func:
         case ast.Attribute(value=ast.Name(id=home), attr=name):
-            return getattr(getattr(module, home, None), name, None)
+            try:
+                return getattr(getattr(module, home, None), name, None)
+            except ModuleNotFoundError:  # put off (`later`), of a library that is not installed: none of ours
+                return None
     return getattr(module, _name(call).removeprefix(SUPER), None)
 
 

@@ -18,9 +18,10 @@ from PIL import Image
 from tests import databases
 from tests.cli.terminal import command
 from tests.jobs import outside
-from zhengpin.cli.backups.blobs import copy_blobs
 from zhengpin.cli.backups.manifest import read_manifest
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.copying import copy_blobs
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.kit.errors import Invalid
 
 HEAD = (
@@ -127,14 +128,14 @@ def test_keys_are_kept_apart_and_taken_from_there(tmp_path: Path):
 
 
 def test_a_file_whose_bytes_changed_is_named_and_not_copied(tmp_path: Path):
-    source, target = BlobStore(tmp_path / "source"), BlobStore(tmp_path / "target")
+    source, target = FolderBlobs(tmp_path / "source"), FolderBlobs(tmp_path / "target")
     contents = {digest_of(content): content for content in (b"one", b"two", b"three")}
     source.write_many(contents)
     damaged = digest_of(b"two")
     _write(source.path(damaged), b"too")
-    found = copy_blobs(source.root, target.root)
+    found = copy_blobs(source, target)
     assert (found.count, found.copied, found.damaged) == (3, 2, [damaged])
-    assert copy_blobs(source.root, target.root).copied == 0
+    assert copy_blobs(source, target).copied == 0
     assert {digest for digest in contents if target.holds(digest)} == contents.keys() - {damaged}
 
 

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.architecture.tree import ROOT
+from tests.blobs import blob_path
 from tests.casework.working import LI, document, matter
 from zhengpin.accounts.models import Organisation
 from zhengpin.casework.models import MatterDossier
@@ -20,7 +21,6 @@ from zhengpin.casework.states import MatterDossierState
 from zhengpin.cli.every_command import commands
 from zhengpin.evidence import verifiers
 from zhengpin.evidence.problems import VerifierMissing
-from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.timestamping import TimestampMissingError
 from zhengpin.flows.casework import dossiers
 from zhengpin.jobs.running import run_due

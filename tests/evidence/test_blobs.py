@@ -13,11 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.blobs import blob_path
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.evidence import pictures, queries
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.evidence.operations import capture, store_blob
 from zhengpin.evidence.refusals import Refused
@@ -31,7 +33,7 @@ SENDER = system("tests")
 def test_what_was_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]
 ) -> None:
-    store = BlobStore(tmp_path_factory.mktemp("blobs"))
+    store = FolderBlobs(tmp_path_factory.mktemp("blobs"))
     store.write_many({digest_of(one): one for one in contents})
     assert [store.read(hashlib.sha256(one).hexdigest(), verify=True) for one in contents] == contents
     assert {path.name for path in store.root.rglob("*") if path.is_file()} == {
@@ -42,11 +44,11 @@ def test_what_was_written_is_read_again(
 @each_row("name", ["", "ab", "../../etc/passwd", "Z" * 64, "A" * 64, "0" * 63 + "/"])
 def test_only_a_digest_names_a_blob(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="SHA-256"):
-        BlobStore(tmp_path).path(name)
+        FolderBlobs(tmp_path).path(name)
 
 
 def test_changed_bytes_are_noticed_and_half_a_file_is_written_anew(tmp_path: Path) -> None:
-    store = BlobStore(tmp_path)
+    store = FolderBlobs(tmp_path)
     digest = digest_of(b"as it was")
     store.write_many({digest: b"as it was"})
     store.path(digest).write_bytes(b"as it wss")
@@ -58,7 +60,7 @@ def test_changed_bytes_are_noticed_and_half_a_file_is_written_anew(tmp_path: Pat
 
 
 def test_writers_of_the_same_blob_do_not_disturb_each_other(tmp_path: Path) -> None:
-    store = BlobStore(tmp_path)
+    store = FolderBlobs(tmp_path)
     content = b"x" * 100_000
     errors: list[Exception] = []
 
@@ -124,7 +126,7 @@ def test_a_known_picture_is_not_decoded_again(monkeypatch: pytest.MonkeyPatch) -
 def test_bytes_that_were_lost_are_stored_anew() -> None:
     content = encoded(drawn(4, 80, 60))
     row = pictures.accept(content, actor=SENDER)
-    queries.blob_path(row.pk).unlink()
+    blob_path(row.pk).unlink()
     pictures.accept(content, actor=SENDER)
     assert queries.read_blob(row.pk) == content
 

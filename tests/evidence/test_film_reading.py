@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ CONTENT = made_film(seconds=6, sound=True)
 def path(tmp_path: Path, monkeypatch: Any) -> Path:
     place = tmp_path / "film.mp4"
     place.write_bytes(CONTENT)
-    monkeypatch.setattr(film_reading, "blob_path", lambda _digest: place)
+    monkeypatch.setattr(film_reading, "lent_blob", lambda _digest: nullcontext(place))
     return place
 
 

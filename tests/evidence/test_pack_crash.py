@@ -23,6 +23,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 from tests.evidence.packing import frozen
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.packs import sealing as pack_sealing
 from zhengpin.evidence.packs import operations as packs
 from zhengpin.evidence.models import EvidencePack
@@ -57,7 +58,7 @@ print(json.dumps([
     killed(frozen, die),
     killed(lambda: after(pack_sealing, "write_archive"), seal),
     killed(lambda: after(pack_sealing, "digest_of_file"), seal),
-    killed(lambda: after(packs.BlobStore, "adopt"), seal),
+    killed(lambda: after(FolderBlobs, "adopt"), seal),
     killed(lambda: after(packs, "record"), seal),
 ]))
 """
@@ -65,8 +66,8 @@ STATE = """
 import json
 from pathlib import Path
 from django.conf import settings
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.models import EvidencePack
-from zhengpin.evidence.queries import blob_path
 from zhengpin.ledger import signing
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.verification import verify
@@ -77,7 +78,7 @@ print(json.dumps({
     "left": len(list(Path(settings.BLOB_DIR).glob(".pack-*"))),
     "ledger": verify().ok,
     "key": signing.public_key(),
-    "file": str(blob_path(pack.blob_id)),
+    "file": str(FolderBlobs(Path(settings.BLOB_DIR)).path(pack.blob_id)),
 }))
 """
 

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import transaction
 
 from tests.evidence.packing import MADE, ROOM, SAMPLER, bytes_of, frozen, sealed
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.models import Blob, Capture, EvidencePack, PackItem
 from zhengpin.evidence.operations import forget_blobs
 from zhengpin.evidence.packs import operations as packs
@@ -83,7 +84,7 @@ def test_made_again_after_a_crash_it_is_the_same_byte_for_byte(monkeypatch) -> N
 def test_a_changed_frame_is_never_sealed_over_and_sealed_once_it_is_put_back() -> None:
     pack = frozen("room:1/signal:9")
     digest = digest_of(MADE[0].content)
-    path = BlobStore(settings.BLOB_DIR).path(digest)
+    path = FolderBlobs(settings.BLOB_DIR).path(digest)
     path.write_bytes(b"a frame at thirteen secon")
     assert seal_pack.call(pack_id=str(pack.pk)) is False
     pack.refresh_from_db()
@@ -113,7 +114,7 @@ def test_what_a_pack_holds_is_not_forgotten() -> None:
     frozen()
     with pytest.raises(Exception, match="protected foreign keys"):
         forget_blobs(digests=[digest_of(MADE[0].content)], actor=SAMPLER)
-    assert BlobStore(settings.BLOB_DIR).holds(digest_of(MADE[0].content))
+    assert FolderBlobs(settings.BLOB_DIR).holds(digest_of(MADE[0].content))
 
 
 def test_a_pack_has_bounds_and_holds_only_what_is_stored(monkeypatch) -> None:

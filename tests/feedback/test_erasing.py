@@ -15,7 +15,7 @@ from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Listing
-from zhengpin.evidence.blob_store import BlobStore
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.models import Blob
 from zhengpin.feedback.models import Buyer, BuyerLink, ErasedRecord, Feedback, FeedbackPhoto, Order, UnitDay
 from zhengpin.feedback.operations.keeping import delete_kept_long_enough, forget_buyers
@@ -82,7 +82,7 @@ def test_an_erased_buyer_is_gone_and_counts_stay() -> None:
     assert Order.objects.get(erased_on__isnull=False).buyer_id is None
     assert (Buyer.objects.count(), BuyerLink.objects.count(), FeedbackPhoto.objects.count()) == (1, 0, 0)
     assert not Blob.objects.filter(pk=digest).exists()
-    assert not BlobStore(settings.BLOB_DIR).holds(digest)
+    assert not FolderBlobs(settings.BLOB_DIR).holds(digest)
     assert Feedback.objects.get(erased_on__isnull=True).text == "正品，很满意"
     entry = Entry.objects.get(event="buyer.erased")
     assert "B-1" not in repr(entry.__dict__)
@@ -108,9 +108,9 @@ def test_a_picture_that_something_else_shows_stays() -> None:
     send(order(), review("R-1", photos=[inline(1)]), review("R-2", buyer="B-2", photos=[inline(1)]))
     digest = FeedbackPhoto.objects.filter(blob__isnull=False).first().blob_id  # type: ignore[union-attr]
     erase_buyer(source=SOURCE, buyer="B-2", actor=SENDER)
-    assert BlobStore(settings.BLOB_DIR).holds(digest)
+    assert FolderBlobs(settings.BLOB_DIR).holds(digest)
     erase_buyer(source=SOURCE, buyer="B-1", actor=SENDER)
-    assert not BlobStore(settings.BLOB_DIR).holds(digest)
+    assert not FolderBlobs(settings.BLOB_DIR).holds(digest)
 
 
 @pytest.mark.engines
@@ -173,7 +173,7 @@ def test_records_kept_long_enough_go_and_what_they_counted_for_stays(monkeypatch
     done = delete_kept_long_enough(actor=SENDER)
     assert (done.orders, done.feedback) == (1, 1)
     assert counts() == before
-    assert not BlobStore(settings.BLOB_DIR).holds(digest)
+    assert not FolderBlobs(settings.BLOB_DIR).holds(digest)
     assert send(order("O-1", placed_at=old)) == ["refused"]
     Buyer.objects.update(first_seen=today() - timedelta(days=1))
     assert forget_buyers(actor=SENDER) == 1

@@ -13,7 +13,8 @@ import pytest
 
 from tests.cli.terminal import command
 from zhengpin.config.settings import _sqlite
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.folder import FolderBlobs
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +53,7 @@ def test_a_database_that_was_open_to_others_is_closed_to_them(tmp_path: Path) ->
 
 
 def test_blobs_and_their_folders(tmp_path: Path) -> None:
-    store = BlobStore(tmp_path / "blobs")
+    store = FolderBlobs(tmp_path / "blobs")
     sent = tmp_path / "sent.part"
     sent.write_bytes(b"a film")
     store.write_many({digest_of(b"a picture"): b"a picture"})

@@ -9,10 +9,11 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 
+from tests.blobs import blob_path
 from tests.rulebook.evaluating import DAY, NOON, ROOT, SEEN, ask
 from tests.rulebook.test_reading import rule
 from zhengpin.evidence.models import Blob
-from zhengpin.evidence.queries import blob_path, read_blob
+from zhengpin.evidence.queries import read_blob
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 from zhengpin.rulebook.evaluate import evaluate

@@ -16,7 +16,7 @@ from zhengpin.cli.installed import require_installed
 from zhengpin.cli.terminal import fail, speak_to_programs
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.starting import loading
-from zhengpin.kit.troubles import problem_of
+from zhengpin.kit.troubles import StoreAwayError, problem_of
 
 WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings", "restore"})
 """Commands that need nothing to be there."""
@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "zhengpin.cli.checking:check_installation",
     "backup": "zhengpin.cli.backups.command:backup",
     "restore": "zhengpin.cli.backups.command:restore",
+    "blobs": "zhengpin.cli.blobs.command:commands",
     "serve": "zhengpin.cli.serving.command:serve",
     "worker": "zhengpin.cli.serving.command:worker",
     "import": "zhengpin.cli.importing.command:commands",
@@ -111,7 +112,7 @@ def app() -> None:
     except Problem as problem:
         with translation.override("en"):
             fail(problem)
-    except (OperationalError, InterfaceError, ProgrammingError) as error:
+    except (OperationalError, InterfaceError, ProgrammingError, StoreAwayError) as error:
         if (trouble := problem_of(error)) is None:
             raise
         with translation.override("en"):

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.mail import mailers
 
 from zhengpin.cli.terminal import AsJson, operator, print_json, progress, table
+from zhengpin.evidence.blobs.chosen import blob_store
+from zhengpin.evidence.blobs.looking import require_store
 from zhengpin.jobs.schema import require_current_schema
 from zhengpin.jobs.system_health import NO_WORKERS, check
 from zhengpin.jobs.system_state import system_state
@@ -53,7 +55,7 @@ def check_installation(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check settings, database, disk, workers, mail, clock, host names, search index; leave with 1 for a fault."""
+    """Check settings, database, disk, files, workers, mail, clock, host names, index; leave with 1 for a fault."""
     lines: list[CheckLine] = []
     checks = CHECKS if quick else {**CHECKS, "search index": _of_index}
     with progress() as shown:
@@ -114,6 +116,15 @@ def _of_disk() -> Found:
         yield Condition.DOUBTFUL, found, "Make room soon."
     else:
         yield Condition.GOOD, found, ""
+
+
+def _of_blobs() -> Found:
+    where = blob_store().address
+    try:
+        require_store()
+        yield Condition.GOOD, f"kept in {where}", ""
+    except Problem as problem:
+        yield Condition.BAD, str(problem.message), str(problem.remedy)
 
 
 def _of_workers() -> Found:
@@ -220,6 +231,7 @@ CHECKS: dict[str, Callable[[], Found]] = {
     "settings": _of_settings,
     "database": _of_database,
     "disk": _of_disk,
+    "files": _of_blobs,
     "workers": _of_workers,
     "mail": _of_mail,
     "clock": _of_clock,

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from zhengpin.cli.terminal import operator, say
+from zhengpin.evidence.blobs.looking import require_store
 from zhengpin.jobs.first_tables import has_tables, make_first_tables
 from zhengpin.jobs.schema import require_current_schema, require_no_stranger
 from zhengpin.kit import secret_keys
@@ -27,6 +28,7 @@ def prepare(*, migrating: bool = False, first: Callable[[], object] | None = Non
     settings.SECRET_KEY = secret_keys.keep(settings.DATA_DIR, settings.SECRET_KEY)
     for folder in (settings.BLOB_DIR, settings.INDEX_DIR, settings.UPLOAD_DIR):
         own_folder(folder)  # also those that an older version made
+    require_store()
     if migrating or not has_tables():
         bring_up_to_date()
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -86,3 +87,18 @@ def work_days(given: dict[str, object]) -> None:
                     date.fromisoformat(day)
                 except (TypeError, ValueError):
                     raise ValueError(f"{day!r} of {calendar!r} must be a day such as 2026-12-31") from None
+
+
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_PREFIX = re.compile(r"(/[A-Za-z0-9._-]{1,100})*/?")
+
+
+def blobs(given: str) -> None:
+    """Refuse what is neither a folder nor a bucket with its prefix."""
+    kind, mark, rest = given.partition("://")
+    if not mark:
+        folder(given)
+        return
+    bucket, slash, prefix = rest.partition("/")
+    if kind != "s3" or not _BUCKET.fullmatch(bucket) or not _PREFIX.fullmatch(slash + prefix):
+        raise ValueError("it must be a folder, or s3:// with a bucket's name and perhaps a prefix")

@@ -13,6 +13,8 @@ from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
 from zhengpin.config.authorities import *  # noqa: F403 - a group of settings
+from zhengpin.config.blobs import *  # noqa: F403 - a group of settings
+from zhengpin.config.blobs import folder_of_blobs
 from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.cooperation import *  # noqa: F403 - a group of settings
 from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
@@ -63,7 +65,7 @@ DATA_DIR = Path(
         checked=forms.folder,
     )
 ).resolve()
-BLOB_DIR = DATA_DIR / "blobs"
+BLOB_DIR = folder_of_blobs(DATA_DIR)
 INDEX_DIR = DATA_DIR / "index"
 UPLOAD_DIR = DATA_DIR / "uploads"  # what is still being sent, piece by piece
 

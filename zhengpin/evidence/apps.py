@@ -1,5 +1,7 @@
 """Registers the app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,6 @@ class EvidenceConfig(AppConfig):
     name = "zhengpin.evidence"
     label = "evidence"
     verbose_name = "Evidence"
+
+    def ready(self) -> None:
+        import_module("zhengpin.evidence.blobs.looking")  # which answers for the object store from then on

@@ -1,20 +1,15 @@
-"""Keeps bytes as files named by their SHA-256: written whole or not at all, and on disk before the write returns."""
+"""What keeps blobs: bytes named by their SHA-256, there whole or not at all, and safe before a write returns.
+
+Two adapters keep to it: `blobs.folder` and `blobs.objects`. What stands is never written over by other bytes.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO
-
-from zhengpin.kit.own_files import own_file, own_folder
-
-_FLUSHES = 8
-_BLOCK = 1024 * 1024
+from typing import IO, Literal, Protocol
 
 
 def digest_of(content: bytes) -> str:
@@ -28,106 +23,68 @@ def digest_of_file(file: IO[bytes]) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
-class BlobStore:
-    """A folder of blobs, `ab/cd/abcd…`. Two writers of one blob do not disturb each other."""
+def below(digest: str) -> str:
+    """Return where a blob stands in its store: `ab/cd/abcd…`, in a folder and in a bucket alike.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    Raises ValueError for anything but 64 hexadecimal digits.
+    """
+    if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        raise ValueError("not a SHA-256 in hexadecimal")
+    return f"{digest[:2]}/{digest[2:4]}/{digest}"
 
-    def path(self, digest: str) -> Path:
-        """Return where a blob stands or would stand. Raises ValueError for anything but 64 hexadecimal digits."""
-        if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
-            raise ValueError("not a SHA-256 in hexadecimal")
-        return self.root / digest[:2] / digest[2:4] / digest
+
+class Openable(Protocol):
+    """What is opened when it is read: a `Path`, or a stored blob (`queries.StoredFile`)."""
+
+    @property
+    def name(self) -> str:
+        """The last part of where it is."""
+
+    def open(self, mode: Literal["rb"]) -> IO[bytes]:
+        """Return it as a file to read."""
+
+
+class BlobStore(Protocol):
+    """Every method takes a digest and raises ValueError for what is none.
+
+    FileNotFoundError says that a blob is not there, StoreAwayError (`kit.troubles`) that nobody can say: whoever takes
+    the one for the other would call a picture missing that is there.
+    """
+
+    @property
+    def root(self) -> Path:
+        """The folder of this machine in which files are made that `adopt` takes in."""
+
+    @property
+    def address(self) -> str:
+        """Where it is, as people name it: a folder's path, or `s3://bucket/prefix`."""
 
     def holds(self, digest: str) -> bool:
-        return self.path(digest).is_file()
+        """Say whether a blob is there."""
 
     def read(self, digest: str, *, verify: bool = False) -> bytes:
         """Return a blob. Raises FileNotFoundError, and with `verify` ValueError if its bytes have changed."""
-        content = self.path(digest).read_bytes()
-        if verify and digest_of(content) != digest:
-            raise ValueError(f"blob {digest} has changed since it was stored")
-        return content
+
+    def open(self, digest: str) -> IO[bytes]:
+        """Return a blob as a file to read and to seek in, whose memory is bounded. Raises FileNotFoundError."""
+
+    def lent(self, digest: str) -> AbstractContextManager[Path]:
+        """Lend the path of a blob on this machine, for programs that open files by name. Raises FileNotFoundError."""
 
     def write_many(self, contents: Mapping[str, bytes]) -> None:
         """Store `{digest: content}`; what is there already is left alone. Returns once all of it would survive."""
-        missing = [
-            (digest, content) for digest, content in contents.items() if not self._whole(digest, content)
-        ]
-        # Several flushes waiting at once cost the disk about as much as one.
-        with ThreadPoolExecutor(min(_FLUSHES, max(1, len(missing)))) as pool:
-            placed = pool.map(
-                lambda one: self._place(self.path(one[0]), lambda file: file.write(one[1])), missing
-            )
-            touched = set().union(*placed)
-            list(pool.map(_sync_folder, touched))
 
     def write_file(self, digest: str, source: Path) -> None:
         """Store a copy of the file `source` under its digest, block by block; returns once it would survive."""
-        target = self.path(digest)
-        if target.is_file() and target.stat().st_size == source.stat().st_size:
-            return
-        for folder in self._place(target, lambda file: _copied(source, file)):
-            _sync_folder(folder)
 
     def adopt(self, file: Path, digest: str) -> None:
         """Take in a whole file that lies below `root`, under the digest of its bytes; from then on it would survive."""
-        target = self.path(digest)
-        touched = _make_folders(target.parent) | {target.parent}
-        own_file(file)
-        with file.open("rb") as content:
-            os.fsync(content.fileno())
-        os.replace(file, target)
-        for folder in touched:
-            _sync_folder(folder)
 
     def remove(self, digest: str) -> None:
         """Remove a blob; one that is gone already is none the worse."""
-        self.path(digest).unlink(missing_ok=True)
 
-    def _whole(self, digest: str, content: bytes) -> bool:
-        try:
-            return self.path(digest).stat().st_size == len(content)
-        except FileNotFoundError:
-            return False
+    def stored(self) -> Iterator[tuple[str, int]]:
+        """Yield the digest of every blob and its size in bytes, in the order of digests."""
 
-    def _place(self, target: Path, write: Callable[[IO[bytes]], object]) -> set[Path]:
-        touched = _make_folders(target.parent)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                write(file)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        return touched | {target.parent}
-
-
-def _copied(source: Path, file: IO[bytes]) -> None:
-    with source.open("rb") as given:
-        shutil.copyfileobj(given, file, _BLOCK)
-
-
-def _make_folders(folder: Path) -> set[Path]:
-    """Make `folder` and those above it, for the owner alone; return the folders that gained an entry."""
-    missing: list[Path] = []
-    while not folder.is_dir():
-        missing.append(folder)
-        folder = folder.parent
-    for one in reversed(missing):
-        own_folder(one)
-    return {one.parent for one in missing}
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle for a folder, and keeps its entries by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    def prove(self) -> None:
+        """Write a little, read it and take it away again. Raises StoreAwayError, or OSError where a disk refuses."""

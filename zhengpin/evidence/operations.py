@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.events import EVIDENCE_CAPTURED
 from zhengpin.evidence.models import Blob, Capture
@@ -44,7 +44,7 @@ def store_blobs(*, drafts: Sequence[BlobDraft], actor: Actor) -> list[Blob]:
     """
     digests = [digest_of(draft.content) for draft in drafts]
     given = dict(zip(digests, drafts, strict=True))
-    BlobStore(settings.BLOB_DIR).write_many({digest: draft.content for digest, draft in given.items()})
+    blob_store().write_many({digest: draft.content for digest, draft in given.items()})
     known = Blob.objects.in_bulk(list(given))
     rows = [_row(digest, draft) for digest, draft in sorted(given.items()) if digest not in known]
     if rows:
@@ -67,7 +67,7 @@ def store_file(
 
     digest: of the file, as the caller has just computed it. What is known of a blob already is completed.
     """
-    BlobStore(settings.BLOB_DIR).write_file(digest, path)
+    blob_store().write_file(digest, path)
     known = {"media_type": media_type[:100], "width": width, "height": height, "seconds": seconds}
     row, new = Blob.objects.get_or_create(
         digest=digest, defaults=known | {"size": path.stat().st_size, "stored_at": clock.now()}
@@ -99,7 +99,7 @@ def forget_blobs(*, digests: Iterable[str], actor: Actor) -> None:
     """
     gone = set(digests)
     Blob.objects.filter(pk__in=gone).delete()
-    store = BlobStore(settings.BLOB_DIR)
+    store = blob_store()
     for digest in gone:
         store.remove(digest)
 

@@ -13,7 +13,8 @@ from django.conf import settings
 from PIL import Image
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.queries import blobs
@@ -74,7 +75,7 @@ def _known_as(row: Blob | None, declared: str) -> bool:
     """Say whether bytes were accepted before as what they are now said to be, so that they need no second look."""
     if row is None or row.width is None or declared not in ("", row.media_type):
         return False
-    return BlobStore(settings.BLOB_DIR).holds(row.pk)
+    return blob_store().holds(row.pk)
 
 
 def _check_all(offered: Iterable[Offered]) -> list[BlobDraft | Refused]:

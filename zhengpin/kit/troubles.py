@@ -21,9 +21,14 @@ class Trouble(StrEnum):
     OUTDATED = "database.outdated"
     READ_ONLY = "storage.read_only"
     FULL = "storage.full"
+    STORE_AWAY = "storage.away"
 
 
-PASSING = frozenset({Trouble.BUSY, Trouble.AWAY})
+class StoreAwayError(Exception):
+    """The object store of blobs does not answer, or refuses. No OSError: what cannot be had now is not missing."""
+
+
+PASSING = frozenset({Trouble.BUSY, Trouble.AWAY, Trouble.STORE_AWAY})
 """Troubles that may be over in a moment, without anybody's doing."""
 
 _SQLITE = {
@@ -79,6 +84,13 @@ _SAID = {
         gettext_noop("The disk is full."),
         gettext_noop("Ask the operator to make room. What was answered before is stored."),
     ),
+    Trouble.STORE_AWAY: (
+        503,
+        gettext_noop("The object store of pictures and documents does not answer."),
+        gettext_noop(
+            "Try again in a moment. What was answered before is stored. If it goes on, tell the operator."
+        ),
+    ),
 }
 
 
@@ -88,6 +100,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
     A failure of the operation itself with no code at all is one of the connection.
     """
     for one in _chain(error):
+        if isinstance(one, StoreAwayError):
+            return Trouble.STORE_AWAY
         if (code := getattr(one, "sqlite_errorcode", None)) is not None:
             missing = code & 0xFF == 1 and any(text in str(one) for text in _SQLITE_MISSING)
             return Trouble.OUTDATED if missing else _SQLITE.get(code & 0xFF)

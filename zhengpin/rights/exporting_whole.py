@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import read_blob
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import authorisation_cells, filing_cells
 from zhengpin.rights.importing.reading import COMMENT
@@ -109,7 +108,7 @@ def _picture(digest: str, folder: Path, done: ExportedTable) -> str:
     folder.mkdir(exist_ok=True)
     target = folder / digest
     if not target.exists():
-        shutil.copyfile(blob_path(digest), target)
+        target.write_bytes(read_blob(digest))
         done.pictures += 1
     return f"{folder.name}/{digest}"
 

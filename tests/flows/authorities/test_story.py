@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.authorities.asking import CHEN, HOUR, WANG, letter, named, police, proposed, received, verified
+from tests.blobs import blob_path
 from tests.purchases.buying import Bookshop, bookshop
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
@@ -20,7 +21,6 @@ from zhengpin.authorities.states import RequestKind, RequestState
 from zhengpin.enforcement.models import Measure
 from zhengpin.evidence.packs import queries as pack_queries
 from zhengpin.evidence.packs.operations import seal_pack
-from zhengpin.evidence.queries import blob_path
 from zhengpin.flows.authorities import acting, answering, dangers, finding, holdings, notifying, receiving
 from zhengpin.flows.decisions import decision as decisions
 from zhengpin.kit import clock

@@ -25,7 +25,7 @@ from tests.cast import organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.casework import operations
 from zhengpin.casework.models import Matter, MatterDossier
-from zhengpin.evidence.blob_store import BlobStore
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.dossiers import building
 from zhengpin.flows.casework import dossiers
 from zhengpin.jobs.running import run_due
@@ -73,7 +73,7 @@ counted = [
     killed(building, "_write", make),
     killed(dossiers, "build_dossier", make),
     killed(operations, "note_written", make),
-    killed(BlobStore, "adopt", make),
+    killed(FolderBlobs, "adopt", make),
     killed(operations, "keep_dossier", make),
 ]
 print(json.dumps(counted))

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests.blobs import blob_path
 from tests.casework.filling import full_matter, sealed_pack
 from tests.casework.working import AUDITOR, LI, WANG, document, matter
 from tests.review.making import case
@@ -23,9 +24,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
 from zhengpin.casework.models import MatterDossier
 from zhengpin.casework.operations import WrittenDossier
-from zhengpin.evidence.blob_store import BlobStore
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.models import Blob
-from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.timestamping import TimestampMissingError
 from zhengpin.flows.casework import dossiers
 from zhengpin.jobs.models import LongWork
@@ -187,7 +187,7 @@ def test_interrupted_at_any_step_there_is_one_dossier(operator, monkeypatch):
     for place, name, runs in (
         (dossiers, "_written", 1),
         (operations, "note_written", 2),
-        (BlobStore, "adopt", 3),
+        (FolderBlobs, "adopt", 3),
         (operations, "keep_dossier", 3),
     ):
         with killed_after(place, name, monkeypatch):
@@ -195,7 +195,7 @@ def test_interrupted_at_any_step_there_is_one_dossier(operator, monkeypatch):
         assert len(made) == runs
     assert run(one).state == "made"
     assert one.digest == made[2]
-    assert [digest for digest in made if BlobStore(Path(settings.BLOB_DIR)).holds(digest)] == [one.digest]
+    assert [digest for digest in made if FolderBlobs(Path(settings.BLOB_DIR)).holds(digest)] == [one.digest]
     assert Entry.objects.filter(event="matter_dossier.made").count() == 1
     assert left_behind() == []
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.blobs import blob_path
 from tests.catalog.sending import SENDER
 from tests.catalog.subjects import video
 from tests.films import film
@@ -16,7 +17,6 @@ from tests.rights.people import work_filing
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.models import Blob, Upload
-from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.intake.subjects import receive_videos

@@ -11,6 +11,7 @@ import pytest
 import zhengpin_verify
 
 from scripts.broadcasting import Broadcasting
+from tests.blobs import blob_path
 from tests.broadcasts import clip
 from tests.catalog.subjects import room, send_rooms
 from tests.flows.screening.screening import ROOT, approved, owner_of
@@ -18,7 +19,6 @@ from tests.monitoring.rooms.test_following import scenes
 from tests.receiver import receiver
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import EvidencePack
-from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger import signing

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from tests.blobs import blob_path
 from tests.flows.decisions.deciding import LIKE_PICTURE, open_for, stored_listing
 from tests.rulebook.evaluating import DAY, NOON, ROOT, ask
 from tests.rulebook.test_evaluate import NAME, PICTURE
 from tests.rulebook.test_shadow_log import LOWER
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.evidence.queries import blob_path
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.rules import backtest
 from zhengpin.flows.rules.review_time import ENOUGH, minutes_of

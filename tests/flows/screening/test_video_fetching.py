@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from tests.blobs import blob_path
 from tests.catalog.sending import SENDER
 from tests.catalog.subjects import video
 from tests.films import film
 from tests.flows.screening.filming import protect, publish, stored
 from tests.rights.people import ADMINISTRATOR, REVIEWER, holder
 from zhengpin.catalog.models import Video
-from zhengpin.evidence.queries import blob_path
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.flows.screening.again import fetch_again, screen_again
 from zhengpin.flows.screening.video import may_pass, take_in

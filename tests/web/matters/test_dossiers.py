@@ -10,12 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.blobs import blob_path
 from tests.casework.working import LI, document, matter, shared
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
 from zhengpin.casework import operations
 from zhengpin.casework.models import MatterDossier
-from zhengpin.evidence.queries import blob_path
 from zhengpin.jobs.running import run_due
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from zhengpin.api.admission.document_schemas import ApplicationDocumentOut, docu
 from zhengpin.api.kit.answers import answers, sent_as
 from zhengpin.api.kit.files import BYTES, bounded, saved
 from zhengpin.api.kit.operations import ApiRequest, once
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import holds_blob, open_blob
 from zhengpin.flows.admission import ocr as reading
 
 router = Router(tags=["applications"])
@@ -93,9 +93,9 @@ def get_page(request: ApiRequest, document_id: UUID, number: int):
     """Return the picture of a page, upright, as its fields are placed on it."""
     request.actor.require(Permission.READ_APPLICATIONS)
     row = queries.page(request.actor, document_id, number)
-    if not blob_path(row.blob_id).is_file():
+    if not holds_blob(row.blob_id):
         raise ApplicationDocumentNotFound()
-    answer = FileResponse(blob_path(row.blob_id).open("rb"), content_type="image/jpeg")
+    answer = FileResponse(open_blob(row.blob_id), content_type="image/jpeg")
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, max-age=3600"

@@ -13,7 +13,7 @@ from ninja.files import UploadedFile
 from zhengpin.accounts.actor import Actor
 from zhengpin.api.kit.answers import sent_as
 from zhengpin.evidence.operations import store_blob
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import holds_blob, open_blob
 from zhengpin.kit.errors import Invalid
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def stored(file: UploadedFile, actor: Actor) -> Blob:
 
 def saved(row: Any, missing: type[Exception]) -> FileResponse:
     """Return the file of a row that has a blob and a name. Raises `missing` where it is not there."""
-    if row.blob_id is None or not blob_path(row.blob_id).is_file():
+    if row.blob_id is None or not holds_blob(row.blob_id):
         raise missing()
     return handed_out(row.blob_id, row.name)
 
@@ -62,7 +62,7 @@ def saved(row: Any, missing: type[Exception]) -> FileResponse:
 def handed_out(digest: str, name: str) -> FileResponse:
     """Return a blob's file, to be saved under a name."""
     answer = FileResponse(
-        blob_path(digest).open("rb"),
+        open_blob(digest),
         as_attachment=True,
         filename=name,
         content_type="application/octet-stream",

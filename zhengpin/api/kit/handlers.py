@@ -17,7 +17,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from zhengpin.api.kit.failures import malformed, nothing_here, of_status, shaped, unauthenticated
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.troubles import problem_of
+from zhengpin.kit.troubles import StoreAwayError, problem_of
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ def register(api: NinjaAPI) -> None:
         DatabaseError: _of_storage,
         InterfaceError: _of_storage,
         OSError: _of_storage,
+        StoreAwayError: _of_storage,
         Problem: lambda request, error: shaped(error),
         AuthenticationError: lambda request, error: shaped(unauthenticated()),
         ValidationError: lambda request, error: shaped(invalid(error)),

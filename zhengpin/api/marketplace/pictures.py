@@ -9,7 +9,7 @@ from ninja import Path, Router
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import sent_as
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.evidence.queries import blob_path, blobs
+from zhengpin.evidence.queries import blobs, holds_blob, open_blob
 from zhengpin.kit.errors import NotFound
 from zhengpin.monitoring.queries.pictures import may_see
 
@@ -33,14 +33,14 @@ def get(request: ApiRequest, digest: str = Path(..., pattern="^[0-9a-f]{64}$")):
     if not any(request.actor.may(one) for one in _READERS):
         request.actor.require(Permission.READ_CATALOGUE)
     row = blobs([digest]).get(digest) if may_see(request.actor, digest) else None
-    if row is None or not blob_path(digest).is_file():
+    if row is None or not holds_blob(digest):
         raise NotFound(
             _("There is no such picture."),
             code="picture.not_found",
             remedy=_("Check the number; you see only pictures that concern you."),
         )
     kind = row.media_type if row.media_type in SHOWN else "application/octet-stream"
-    answer = FileResponse(blob_path(digest).open("rb"), content_type=kind)
+    answer = FileResponse(open_blob(digest), content_type=kind)
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, max-age=3600"

@@ -22,7 +22,7 @@ from zhengpin.api.rights.document_schemas import (
     TitleLinkOut,
     snapshot_shape,
 )
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import holds_blob, open_blob
 from zhengpin.flows.rights import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.problems import DocumentNotFound
@@ -81,10 +81,10 @@ def get_document(request: ApiRequest, document_id: UUID):
     """Return a document's bytes, as a file to save."""
     request.actor.require(Permission.READ_RIGHTS)
     row = queries.document(request.actor, document_id)
-    if not blob_path(row.blob_id).is_file():
+    if not holds_blob(row.blob_id):
         raise DocumentNotFound()
     answer = FileResponse(
-        blob_path(row.blob_id).open("rb"),
+        open_blob(row.blob_id),
         as_attachment=True,
         filename=row.name,
         content_type="application/octet-stream",

@@ -12,10 +12,14 @@ from django.conf import settings
 from django.db import connection
 
 from zhengpin.cli.backups import databases
-from zhengpin.cli.backups.blobs import CopiedBlobs, copy_blobs
 from zhengpin.cli.backups.manifest import FILE, BackupManifest, read_manifest
-from zhengpin.cli.terminal import AsJson, print_json, progress, say
+from zhengpin.cli.blobs.command import copy_shown, refuse_damaged, require_blobs
+from zhengpin.cli.terminal import AsJson, print_json, say
 from zhengpin.evidence.blob_store import digest_of_file
+from zhengpin.evidence.blobs.chosen import blob_store
+from zhengpin.evidence.blobs.copying import CopiedBlobs
+from zhengpin.evidence.blobs.folder import FolderBlobs
+from zhengpin.evidence.blobs.looking import require_store
 from zhengpin.flows.ledger.checking import check_ledger
 from zhengpin.jobs.first_tables import has_tables
 from zhengpin.kit import clock, secret_keys
@@ -34,17 +38,28 @@ KeysFolder = Annotated[
 ]
 
 
-def backup(folder: BackupFolder, keys: KeysFolder = None, as_json: AsJson = False) -> None:
+def backup(
+    folder: BackupFolder,
+    keys: KeysFolder = None,
+    files: Annotated[
+        bool,
+        typer.Option(
+            help="Copy pictures, videos and documents too; without, they must be kept where they stand, in an object "
+            "store with versions, say."
+        ),
+    ] = True,
+    as_json: AsJson = False,
+) -> None:
     """Copy everything that must be kept into a folder, while everything goes on.
 
-    Made into the same folder again, only new pictures and documents are copied. Videos that are still being sent in
-    pieces, and what can be made anew (indexes, static files), are left out.
+    Made into the same folder again, only new pictures and documents are copied, from a folder or an object store.
+    Videos that are still being sent in pieces, and what can be made anew (indexes, static files), are left out.
     """
     own_folder(folder)
     (folder / FILE).unlink(missing_ok=True)  # a backup that is broken off must not look like one
     name, rows = databases.dump(folder)
-    copied = _copy("Copying", settings.BLOB_DIR, folder / BLOBS)
-    _refuse_damaged(copied)
+    copied = copy_shown("Copying", blob_store(), FolderBlobs(folder / BLOBS)) if files else CopiedBlobs()
+    refuse_damaged(copied)
     with (folder / name).open("rb") as file:
         digest = digest_of_file(file)
     BackupManifest(
@@ -56,7 +71,10 @@ def backup(folder: BackupFolder, keys: KeysFolder = None, as_json: AsJson = Fals
         rows=rows,
         blobs=copied.count,
         bytes=copied.size,
+        blobs_at="" if files else blob_store().address,
     ).write(folder)
+    if not files:
+        say(f"Pictures, videos and documents are not in it: keep what is in {blob_store().address}.")
     say(
         f"{sum(rows.values())} rows and {copied.count} files are in {folder}; {copied.copied} of the files are new."
     )
@@ -80,13 +98,16 @@ def restore(folder: BackupFolder, keys: KeysFolder = None, as_json: AsJson = Fal
     manifest = read_manifest(folder)
     _require_empty()
     _require_whole(folder, manifest)
+    require_store()
     if keys:
         _take_keys(keys)
     for made in (settings.DATA_DIR, settings.BLOB_DIR, settings.UPLOAD_DIR):
         own_folder(made)
-    _refuse_damaged(_copy("Restoring", folder / BLOBS, settings.BLOB_DIR))
+    refuse_damaged(copy_shown("Restoring", FolderBlobs(folder / BLOBS), blob_store()))
     rows = databases.load(folder / manifest.database)
     entries = _verify(manifest, rows)
+    if manifest.blobs_at:
+        require_blobs()
     say(f"Restored into {settings.DATA_DIR}: {sum(rows.values())} rows and {manifest.blobs} files.")
     say(
         "Start it: zhengpin serve. Made by an older version, it is brought up to date before: zhengpin migrate."
@@ -96,23 +117,6 @@ def restore(folder: BackupFolder, keys: KeysFolder = None, as_json: AsJson = Fal
         print_json({"folder": settings.DATA_DIR, **counted})
     if not (settings.DATA_DIR / secret_keys.FILE).exists():
         say(f"Put {secret_keys.FILE} into {settings.DATA_DIR} first: without it nothing sealed can be read.")
-
-
-def _copy(what: str, source: Path, target: Path) -> CopiedBlobs:
-    with progress() as shown:
-        bar = shown.add_task(what, total=None, note="files")
-        found = copy_blobs(source, target, lambda done: shown.update(bar, completed=done))
-        shown.update(bar, total=found.count, completed=found.count)
-    return found
-
-
-def _refuse_damaged(copied: CopiedBlobs) -> None:
-    if copied.damaged:
-        raise Invalid(
-            f"{len(copied.damaged)} files are not what they were, the first is {copied.damaged[0]}.",
-            code="backup.damaged",
-            remedy="Take these from an earlier backup: the disk that they stand on loses data.",
-        )
 
 
 def _require_empty() -> None:

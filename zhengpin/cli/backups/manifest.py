@@ -13,7 +13,10 @@ FILE = "manifest.json"
 
 
 class BackupManifest(BaseModel):
-    """rows: of each table; database: the file that holds it; blobs, bytes: of the pictures and documents beside it."""
+    """rows: of each table; database: the file that holds it; blobs, bytes: of the pictures and documents beside it.
+
+    blobs_at: where they were left, if they are not beside it.
+    """
 
     version: str
     engine: str
@@ -23,6 +26,7 @@ class BackupManifest(BaseModel):
     rows: dict[str, int]
     blobs: int
     bytes: int
+    blobs_at: str = ""
 
     def write(self, folder: Path) -> None:
         (folder / FILE).write_text(self.model_dump_json(indent=2) + "\n", encoding="utf-8")

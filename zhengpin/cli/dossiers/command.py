@@ -17,7 +17,7 @@ from zhengpin.casework import queries
 from zhengpin.casework.states import DossierForm
 from zhengpin.cli.options import TextLanguage, writable
 from zhengpin.cli.terminal import AsJson, console, operator, print_json, progress, say
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import open_blob
 from zhengpin.evidence.verifiers import verifier
 from zhengpin.flows.casework import dossiers
 from zhengpin.flows.casework.dossier_troubles import trouble_of
@@ -87,7 +87,7 @@ def build(
         raise problem
     row = dossiers.hand_out(dossier_id=made.pk, actor=actor)
     path = file or Path(dossiers.name_of(row))
-    _write(blob_path(row.digest), path)
+    _write(row.digest, path)
     if as_json:
         print_json(_document(row, path))
         return
@@ -97,11 +97,12 @@ def build(
         say("It bears no time stamp: no time-stamping authority is set, or none answered.")
 
 
-def _write(kept: Path, path: Path) -> None:
-    """Copy a file; where it is broken off, what stood at the path before still stands."""
+def _write(digest: str, path: Path) -> None:
+    """Write a blob to a file; where it is broken off, what stood at the path before still stands."""
     half = path.with_name(f".{path.name}.half")
     try:
-        shutil.copyfile(kept, half)
+        with open_blob(digest) as kept, half.open("wb") as written:
+            shutil.copyfileobj(kept, written)
         os.replace(half, path)
     except OSError as error:
         half.unlink(missing_ok=True)

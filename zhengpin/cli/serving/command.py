@@ -14,6 +14,7 @@ from zhengpin.cli.options import Host, Port
 from zhengpin.cli.preparing import prepare
 from zhengpin.cli.serving import head
 from zhengpin.cli.terminal import say
+from zhengpin.evidence.blobs.looking import require_store
 from zhengpin.jobs.schema import require_current_schema
 from zhengpin.kit.errors import Conflict
 
@@ -78,6 +79,7 @@ def worker(
     `zhengpin serve` starts one beside itself; start more on further machines. One does work of every kind.
     """
     require_current_schema()
+    require_store()
     connections.close_all()
     words = ["pool", "--with-parent"] if with_parent else ["pool"]
     head.become("zhengpin.workers", {"processes": processes, "rooms": room_processes()}, *words)

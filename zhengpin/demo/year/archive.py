@@ -9,13 +9,12 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
-from zhengpin.evidence.blob_store import BlobStore, digest_of
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.jobs import carried_tables
 from zhengpin.kit.errors import Conflict
 from zhengpin.ledger import carrying
@@ -80,9 +79,8 @@ def _contents(said: AboutArchive) -> Iterator[tuple[str, bytes]]:
         columns = carried_tables.carried(model)
         if any(columns.values()):
             yield f"{TABLES}/{model._meta.label}.json", _json(columns)
-    root = Path(settings.BLOB_DIR)
-    for path in sorted(one for one in root.rglob("*") if one.is_file()):
-        yield f"{BLOBS}/{path.name}", path.read_bytes()
+    for digest, _size in blob_store().stored():
+        yield f"{BLOBS}/{digest}", blob_store().read(digest)
 
 
 def _json(document: Mapping[str, Any]) -> bytes:
@@ -96,7 +94,7 @@ def lay(content: bytes) -> int:
     Raises Conflict where a blob or the ledger is not what it was when the archive was made.
     """
     models = {model._meta.label: model for model in carried_tables.tables()}
-    store, blobs, entries = BlobStore(settings.BLOB_DIR), {}, 0
+    store, blobs, entries = blob_store(), {}, 0
     with tarfile.open(fileobj=io.BytesIO(lzma.decompress(content))) as archive:
         for member in archive:
             file = archive.extractfile(member)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
+from zhengpin.evidence.blob_store import Openable
 from zhengpin.evidence.dossiers.zip_writer import ZipEntry
 from zhengpin.evidence.packs.archive import ContentChangedError
 
@@ -21,7 +21,7 @@ def entry_of(name: str, content: bytes) -> ZipEntry:
     return ZipEntry(name, len(content), zlib.crc32(content), sha256, sha512, lambda: [content])
 
 
-def entry_of_file(name: str, path: Path, *, sha256: str) -> ZipEntry:
+def entry_of_file(name: str, path: Openable, *, sha256: str) -> ZipEntry:
     """Return the entry for a file, read once now and once when it is written. Raises ContentChangedError."""
     first, second, crc, size = hashlib.sha256(), hashlib.sha512(), 0, 0
     try:
@@ -37,7 +37,7 @@ def entry_of_file(name: str, path: Path, *, sha256: str) -> ZipEntry:
     return ZipEntry(name, size, crc, sha256, second.hexdigest(), lambda: pieces_of(path))
 
 
-def pieces_of(path: Path) -> Iterable[bytes]:
+def pieces_of(path: Openable) -> Iterable[bytes]:
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece

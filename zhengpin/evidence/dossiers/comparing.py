@@ -18,6 +18,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zhengpin.evidence.blob_store import Openable
 from zhengpin.evidence.dossiers.content import Language
 
 Row = tuple[str, ...]
@@ -55,7 +56,7 @@ class DossierComparison:
         return not (self.added or self.removed or self.changed or self.tables or self.texts)
 
 
-def compare(older: Path, newer: Path) -> DossierComparison:
+def compare(older: Openable, newer: Openable) -> DossierComparison:
     """Compare two dossiers, each a folder or an archive. Raises OSError, ValueError, KeyError where one is none."""
     before, after = _Bag(older), _Bag(newer)
     old, new = before.manifest(), after.manifest()
@@ -81,12 +82,12 @@ def lines_of(found: DossierComparison, language: Language) -> list[str]:
 class _Bag:
     """The files of a dossier, read one by one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Openable) -> None:
         self.read: Callable[[str], bytes]
-        if path.is_dir():
+        if isinstance(path, Path) and path.is_dir():
             self.read = lambda name: (path / name).read_bytes()
         else:
-            with zipfile.ZipFile(path) as archive:
+            with path.open("rb") as file, zipfile.ZipFile(file) as archive:
                 names = archive.namelist()
             top = next(name.partition("/")[0] for name in names if name.endswith("/bagit.txt"))
             self.read = lambda name: _member(path, f"{top}/{name}")
@@ -110,8 +111,8 @@ class _Bag:
         return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))]
 
 
-def _member(path: Path, name: str) -> bytes:
-    with zipfile.ZipFile(path) as archive:
+def _member(path: Openable, name: str) -> bytes:
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
         return archive.read(name)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
+
+from zhengpin.evidence.blob_store import Openable
 
 Language = Literal["zh-hans", "en"]
 Progress = Callable[[int, int], None]
@@ -27,7 +28,7 @@ class AttachedFile:
     """
 
     name: str
-    path: Path
+    path: Openable
     sha256: str
     title: str
     about: str = ""
@@ -62,7 +63,7 @@ class DossierFigure:
 class DossierPicture:
     """A picture that is printed small. described: in words, for who cannot see it; caption: what stands below it."""
 
-    path: Path
+    path: Openable
     described: str
     caption: str = ""
 

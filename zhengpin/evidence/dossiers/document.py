@@ -122,7 +122,7 @@ def _grouped(digest: str) -> str:
 def _small(picture: DossierPicture, path: Path) -> None:
     """Write a small copy. What stands in the store was decoded under guard when it came in. Raises PictureUnfit."""
     try:
-        with Image.open(picture.path) as opened:
+        with picture.path.open("rb") as file, Image.open(file) as opened:
             opened.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)

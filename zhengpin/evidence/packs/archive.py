@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import IO, NamedTuple
+
+from zhengpin.evidence.blob_store import Openable
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1024 * 1024
@@ -38,9 +39,9 @@ def member_of(name: str, content: bytes) -> Member:
     return Member(name, len(content), hashlib.sha256(content).hexdigest(), lambda: [content])
 
 
-def member_of_file(name: str, path: Path, *, size: int, sha256: str) -> Member:
+def member_of_file(name: str, file: Openable, *, size: int, sha256: str) -> Member:
     """Return the member for a file, read when the archive is written."""
-    return Member(name, size, sha256, lambda: _pieces(path))
+    return Member(name, size, sha256, lambda: _pieces(file))
 
 
 def write_archive(out: IO[bytes], members: Sequence[Member]) -> None:
@@ -70,7 +71,7 @@ def _write(archive: zipfile.ZipFile, member: Member) -> None:
         raise ContentChangedError(member.name)
 
 
-def _pieces(path: Path) -> Iterable[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
+def _pieces(file: Openable) -> Iterable[bytes]:
+    with file.open("rb") as opened:
+        while piece := opened.read(_CHUNK):
             yield piece

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.evidence.blob_store import BlobStore
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.events import PACK_BROKEN, PACK_DOWNLOADED, PACK_FROZEN, PACK_SEALED
 from zhengpin.evidence.models import Blob, Capture, EvidencePack, PackItem
@@ -143,7 +142,7 @@ def seal_pack(pack_id: str) -> bool:
         seal_pending()
     try:
         with make_archive(pack) as made:
-            BlobStore(settings.BLOB_DIR).adopt(made.path, made.digest)
+            blob_store().adopt(made.path, made.digest)
     except ContentChangedError as changed:
         _give_up(pack, changed.name)
         return False

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from django.conf import settings
 
 from zhengpin.accounts.actor import system
-from zhengpin.evidence.blob_store import BlobStore, digest_of_file
+from zhengpin.evidence.blob_store import digest_of_file
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.models import EvidencePack, PackItem
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.packs import documents
@@ -24,7 +25,7 @@ from zhengpin.evidence.packs.archive import (
     member_of_file,
     write_archive,
 )
-from zhengpin.evidence.queries import read_blob
+from zhengpin.evidence.queries import StoredFile, read_blob
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, time_stamp
 from zhengpin.kit import clock
 
@@ -48,7 +49,7 @@ def make_archive(pack: EvidencePack) -> Iterator[Made]:
     What an earlier attempt left that was killed is removed.
     """
     members = members_of(pack)
-    root = Path(settings.BLOB_DIR)
+    root = blob_store().root
     root.mkdir(parents=True, exist_ok=True)
     beginning = f".pack-{pack.pk}-"
     for leftover in root.glob(f"{beginning}*"):
@@ -99,7 +100,7 @@ def _stamp(pack: EvidencePack, manifest: bytes) -> None:
 
 def _member(item: PackItem) -> Member:
     if item.blob is not None:
-        path = BlobStore(settings.BLOB_DIR).path(item.blob.digest)
-        return member_of_file(item.name, path, size=item.blob.size, sha256=item.blob.digest)
+        file = StoredFile(item.blob.digest)
+        return member_of_file(item.name, file, size=item.blob.size, sha256=item.blob.digest)
     assert item.capture is not None
     return member_of(item.name, documents.capture_document(item.capture))

@@ -6,7 +6,7 @@ A film that brings its process down, or uses up its memory or time, is refused a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import lent_blob
 from zhengpin.evidence.videos.processes import FilmProcess, processes
 from zhengpin.kit.framed import Ended, Late
 from zhengpin.matching.audio.decoding import SoundLimits
@@ -28,10 +28,20 @@ _OWN = {"too_much_memory": "corrupt_film"}
 
 
 @dataclass(frozen=True)
-class ConfinedFilm:
-    """A film on this machine, as a source for `matching.video`; see `matching.video.film.FilmReader`."""
+class StoredFilm:
+    """The film or sound of a blob, which stands on this machine while it is read."""
 
-    path: Path
+    digest: str
+
+    def lent(self) -> AbstractContextManager[Path]:
+        return lent_blob(self.digest)
+
+
+@dataclass(frozen=True)
+class ConfinedFilm:
+    """A film, on this machine or stored, as a source for `matching.video`; see `matching.video.film.FilmReader`."""
+
+    path: Path | StoredFilm
 
     def facts(self, limits: FilmLimits) -> FilmFacts:
         """Return what the film says of itself. Raises UndecodableFilm."""
@@ -58,7 +68,7 @@ class ConfinedFilm:
 
 def film(digest: str) -> ConfinedFilm:
     """Return a stored film as a source."""
-    return ConfinedFilm(blob_path(digest))
+    return ConfinedFilm(StoredFilm(digest))
 
 
 def sound(digest: str) -> tuple[NDArray[np.float32], int]:
@@ -66,7 +76,7 @@ def sound(digest: str) -> tuple[NDArray[np.float32], int]:
     limits = SoundLimits(max_bytes=settings.FILM_LIMIT, max_seconds=settings.FILM_SECONDS)
     allowed = FilmLimits().max_decoding_seconds
     try:
-        with _asked("sound", blob_path(digest), asdict(limits), allowed) as process:
+        with _asked("sound", StoredFilm(digest), asdict(limits), allowed) as process:
             message, content = _next(process)
             _next(process)
     except UndecodableFilm as lost:  # the process, not what it said
@@ -76,9 +86,22 @@ def sound(digest: str) -> tuple[NDArray[np.float32], int]:
 
 @contextmanager
 def _asked(
-    take: str, path: Path, limits: Mapping[str, object], cpu: float, how: Mapping[str, object] = {}
+    take: str,
+    source: Path | StoredFilm,
+    limits: Mapping[str, object],
+    cpu: float,
+    how: Mapping[str, object] = {},
 ) -> Iterator[FilmProcess]:
     """Lend a process that is asked for something. Raises UndecodableFilm where it is lost."""
+    standing = nullcontext(source) if isinstance(source, Path) else source.lent()
+    with standing as path, _process(take, path, limits, cpu, how) as process:
+        yield process
+
+
+@contextmanager
+def _process(
+    take: str, path: Path, limits: Mapping[str, object], cpu: float, how: Mapping[str, object]
+) -> Iterator[FilmProcess]:
     request = {
         "take": take,
         "path": str(path.resolve()),

@@ -31,7 +31,7 @@ from zhengpin.evidence.dossiers.content import (
     file_name,
 )
 from zhengpin.evidence.packs.queries import packs
-from zhengpin.evidence.queries import blob_path, blobs
+from zhengpin.evidence.queries import StoredFile, blobs
 from zhengpin.evidence.states import PackState
 from zhengpin.flows.casework import dossier_tables as tables
 from zhengpin.flows.letters.values import operator_name
@@ -113,7 +113,7 @@ def _documents(matter: MatterContent) -> dict[str, AttachedFile]:
             continue
         name = file_name(one.about, number, SUFFIXES.get(one.media_type, ""))
         about = " · ".join(filter(None, (one.name, one.issuer, one.dated.isoformat() if one.dated else "")))
-        found[one.digest] = AttachedFile(name, blob_path(one.digest), one.digest, one.about, about)
+        found[one.digest] = AttachedFile(name, StoredFile(one.digest), one.digest, one.about, about)
     return found
 
 
@@ -125,7 +125,7 @@ def _photos(matter: MatterContent) -> Iterator[tuple[ExhibitContent, AttachedFil
             suffix = SUFFIXES.get(known[digest].media_type, "") if digest in known else ""
             name = f"{one.number.lower()}-{digest[:16]}{suffix}"
             title = _("Photo of the exhibit %(number)s") % {"number": one.number}
-            yield one, AttachedFile(name, blob_path(digest), digest, title, _found_at(one, digest))
+            yield one, AttachedFile(name, StoredFile(digest), digest, title, _found_at(one, digest))
 
 
 def _digests(one: ExhibitContent) -> list[str]:
@@ -148,7 +148,7 @@ def _packs(at: GatheredMatter) -> list[AttachedFile]:
         number = numbers.get(one.subject, "")
         name = file_name(f"{number} pack", 0, "")[5:] + f"-{one.blob_id[:16]}.zip"
         about = _("Frozen %(moment)s") % {"moment": tables.moment(one.frozen_at)}
-        found.append(AttachedFile(name, blob_path(one.blob_id), one.blob_id, one.title, about))
+        found.append(AttachedFile(name, StoredFile(one.blob_id), one.blob_id, one.title, about))
     return found
 
 

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -31,11 +30,12 @@ from zhengpin.casework.operations import WrittenDossier
 from zhengpin.casework.operations.dossiers import STALLED
 from zhengpin.casework.problems import DossierNotMade, DossierWaitsForStamp
 from zhengpin.casework.states import MatterDossierState, SubjectOfMatter
-from zhengpin.evidence.blob_store import BlobStore, digest_of_file
+from zhengpin.evidence.blob_store import digest_of_file
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.dossiers.building import Stamp, build_dossier
 from zhengpin.evidence.dossiers.comparing import compare, lines_of
 from zhengpin.evidence.dossiers.content import Language, Progress
-from zhengpin.evidence.queries import blob_path, blobs
+from zhengpin.evidence.queries import StoredFile, blobs, holds_blob
 from zhengpin.evidence.states import PackState
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, authorities, time_stamp
 from zhengpin.evidence.typesetting.sealing import operator_seal
@@ -167,7 +167,7 @@ def _failed(row: MatterDossier, trouble: str, about: str) -> bool:
 
 
 def _made(row: MatterDossier, progress: Progress) -> bool:
-    store = BlobStore(settings.BLOB_DIR)
+    store = blob_store()
     beginning = f".dossier-{row.pk}-"
     for left in store.root.glob(f"{beginning}*"):  # by a run that was killed
         shutil.rmtree(left, ignore_errors=True)
@@ -243,7 +243,7 @@ def _noting(name: str, progress: Progress) -> Progress:
 def hand_out(*, dossier_id: UUID | str, actor: Actor) -> MatterDossier:
     """Return a dossier whose file is to be handed out, and tell the ledger who takes it. Raises DossierNotMade."""
     row = queries.dossier(actor, dossier_id)
-    if row.blob_id is None or not blob_path(row.blob_id).is_file():
+    if row.blob_id is None or not holds_blob(row.blob_id):
         raise DossierNotMade()
     return operations.note_download(dossier_id=row.pk, actor=actor)
 
@@ -282,7 +282,7 @@ def changes(
         return None
     older = next((one for one in earlier if one.language == newer.language), earlier[0])
     try:
-        found = compare(blob_path(older.digest), blob_path(newer.digest))
+        found = compare(StoredFile(older.digest), StoredFile(newer.digest))
     except FileNotFoundError as error:
         raise DossierNotMade() from error
     shown = "zh-hans" if language.lower().startswith("zh") else "en"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from django.conf import settings
 
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import open_blob
 from zhengpin.evidence.videos.reading import film, sound
 from zhengpin.matching.audio.fingerprint import FORMAT, SoundFingerprint, fingerprint_sound
 from zhengpin.matching.audio.refusals import UndecodableSound
@@ -108,11 +108,10 @@ def _recorded(digest: str, part: int) -> bytes | None:
 
     One of another matcher than today's says nothing, and counts as none.
     """
-    path = blob_path(digest)
-    with path.open("rb") as file:
-        if file.read(len(MARK)) != MARK:
+    with open_blob(digest) as file:
+        if (begun := file.read(len(MARK))) != MARK:
             return None
-    content = (unpacked(path.read_bytes()) or (b"", b""))[part]
+        content = (unpacked(begun + file.read()) or (b"", b""))[part]
     if part == 0 and content and ClipFingerprint.from_bytes(content).made_by != default_describer().name:
         log.warning("the recording %s was made by another matcher", digest)
         return b""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import holds_blob, open_blob
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
@@ -118,10 +118,10 @@ def authority(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpRes
 def document(request: HttpRequest, actor: Actor, authority_id: UUID) -> FileResponse:
     """Answer with the power of attorney as a file to save."""
     row = queries.agent_authority(actor, authority_id)
-    if row.document_id is None or not blob_path(row.document_id).is_file():
+    if row.document_id is None or not holds_blob(row.document_id):
         raise Http404
     answer = FileResponse(
-        blob_path(row.document_id).open("rb"),
+        open_blob(row.document_id),
         as_attachment=True,
         filename=row.document_name or "authority",
         content_type="application/octet-stream",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import open_blob
 from zhengpin.evidence.states import PackState
 from zhengpin.flows.cases import evidence_pack as flow
 from zhengpin.flows.cases.evidence_pack import packs_of_case
@@ -55,7 +55,7 @@ def archive(request: HttpRequest, actor: Actor, pack_id: UUID) -> FileResponse:
     """Answer with a sealed archive; the ledger tells who took it."""
     blob = flow.hand_out(pack_id=pack_id, actor=actor)
     answer = FileResponse(
-        blob_path(blob.digest).open("rb"),
+        open_blob(blob.digest),
         as_attachment=True,
         filename=f"evidence-{pack_id}.zip",
         content_type="application/octet-stream",

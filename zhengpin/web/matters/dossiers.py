@@ -19,7 +19,7 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.casework import queries
 from zhengpin.casework.operations.dossiers import STALLED
 from zhengpin.casework.states import MatterDossierState
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import open_blob
 from zhengpin.evidence.timestamping import authorities
 from zhengpin.flows.casework import dossiers as flow
 from zhengpin.flows.casework.dossier_troubles import trouble_of
@@ -142,7 +142,7 @@ def archive(request: HttpRequest, actor: Actor, matter_dossier_id: UUID) -> File
     """Answer with the file of a dossier; the ledger tells who took it."""
     row = flow.hand_out(dossier_id=matter_dossier_id, actor=actor)
     answer = FileResponse(
-        blob_path(row.digest).open("rb"),
+        open_blob(row.digest),
         as_attachment=True,
         filename=flow.name_of(row),
         content_type="application/octet-stream",

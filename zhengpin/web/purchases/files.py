@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse, Http404, HttpRequest
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import open_blob
 from zhengpin.flows.purchases.photos import SentFile, take_photos
 from zhengpin.web.shell.page import messages_of
 
@@ -46,7 +46,7 @@ def film_answer(blob: Blob | None) -> FileResponse:
     if blob is None:
         raise Http404
     try:
-        file = blob_path(blob.pk).open("rb")
+        file = open_blob(blob.pk)
     except FileNotFoundError as error:
         raise Http404 from error
     answer = FileResponse(file, content_type=blob.media_type)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.evidence.queries import blob_path
+from zhengpin.evidence.queries import holds_blob, open_blob
 from zhengpin.flows.rights import filing as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
@@ -49,10 +49,10 @@ def remove_document(request: HttpRequest, actor: Actor, filing_id: UUID, documen
 def document(request: HttpRequest, actor: Actor, filing_id: UUID, document_id: UUID) -> FileResponse:
     """Answer with a document as a file to save: never shown here, whatever it holds."""
     row = queries.document(actor, document_id)
-    if row.filing_id != filing_id or not blob_path(row.blob_id).is_file():
+    if row.filing_id != filing_id or not holds_blob(row.blob_id):
         raise Http404
     answer = FileResponse(
-        blob_path(row.blob_id).open("rb"),
+        open_blob(row.blob_id),
         as_attachment=True,
         filename=row.name,
         content_type="application/octet-stream",
