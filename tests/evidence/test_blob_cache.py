@@ -68,21 +68,21 @@ def test_the_least_lately_used_goes_and_what_is_read_stays(tmp_path: Path) -> No
             cache.open(digest, fetched).close()
             os.utime(tmp_path / below(digest), (1000 + number, time.time()))
         os.utime(path, (0, time.time()))
-        cache.sweep()
+        cache.trim()
         assert path.read_bytes() == CONTENTS[0]
         assert kept(cache) <= cache.limit
         left = {one.name for one in tmp_path.rglob("*") if one.is_file()}
         assert left == {first} | {digest_of(one) for one in CONTENTS[-9:]}
-    cache.sweep()
+    cache.trim()
 
 
 def test_one_larger_than_all_that_may_be_kept_is_lent_and_then_goes(tmp_path: Path) -> None:
     cache = BlobCache(tmp_path, 500)
     digest, fetch = given(CONTENTS[3])
     with cache.lent(digest, fetch) as path:
-        cache.sweep()
+        cache.trim()
         assert path.read_bytes() == CONTENTS[3]
-    cache.sweep()
+    cache.trim()
     assert kept(cache) == 0
 
 
@@ -92,7 +92,7 @@ def test_a_copy_lasts_a_day_however_often_it_is_read(tmp_path: Path) -> None:
     cache.open(digest, fetch).close()
     os.utime(tmp_path / below(digest), (time.time(), time.time() - LASTS - 1))
     cache.open(digest, refused).close()
-    cache.sweep()
+    cache.trim()
     assert kept(cache) == 0
 
 
@@ -105,7 +105,7 @@ def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_
 
     def fetch() -> Iterator[bytes]:
         yield CONTENTS[5][:500]
-        cache.sweep()
+        cache.trim()
         yield CONTENTS[5][500:]
 
     with cache.open(digest, fetch) as file:
@@ -131,5 +131,5 @@ def test_processes_that_share_it_do_not_disturb_each_other(tmp_path: Path) -> No
     crowd = [subprocess.Popen([sys.executable, "-c", CROWD, str(tmp_path)]) for _ in range(4)]
     assert [one.wait(120) for one in crowd] == [0, 0, 0, 0]
     cache = BlobCache(tmp_path, 5_000)
-    cache.sweep()
+    cache.trim()
     assert kept(cache) <= cache.limit

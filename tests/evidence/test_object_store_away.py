@@ -86,7 +86,8 @@ def test_health_and_the_start_say_so(away: str, settings: Any) -> None:
     with pytest.raises(Problem) as refused:
         looking.require_store()
     assert refused.value.code == "storage.unfit"
-    assert "ZHENGPIN_BLOBS_ENDPOINT" in str(refused.value.remedy)
+    assert "s3://" in str(refused.value.message)
+    assert "ZHENGPIN_BLOBS" in str(refused.value.remedy)
     settings.BLOB_ENDPOINT = away
     assert told() == []
 

@@ -1,4 +1,4 @@
-"""What can stand in the way of an upload in pieces."""
+"""What can stand in the way of an upload in pieces, and of files in an object store."""
 
 from __future__ import annotations
 
@@ -68,3 +68,25 @@ class VerifierMissing(Problem):
     status = 500
     message = _("The program that verifies is not installed here.")
     remedy = _("Install Zhengpin again, or take clients/verifier from its source and run it by Python.")
+
+
+class StoreUnfit(Problem):
+    code = "storage.unfit"
+    status = 503
+    message = _("The object store cannot be written and read.")
+    remedy = _(
+        "See that it runs, that the bucket is there, and that ZHENGPIN_BLOBS and the settings that begin with its name "
+        "are what it was set up with: the key must be allowed to read, write, list and delete."
+    )
+
+    def __init__(self, answer: str = "") -> None:
+        super().__init__()
+        if answer:
+            self.message = f"{self.message} {answer}"
+
+
+class StoreLibraryMissing(Problem):
+    code = "storage.library"
+    status = 500
+    message = _("Files are to stand in an object store, and its library is not installed.")
+    remedy = _("Ask the operator to install it: pip install “zhengpin[object-store]”.")

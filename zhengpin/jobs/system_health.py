@@ -29,7 +29,7 @@ LOOKED_FOR = 2.0
 """Seconds for which a look that found nothing counts, however often health is asked for."""
 _PROBE = b"Zhengpin looks whether this can be written." * 100
 
-_looks: list[Callable[[], list[str]]] = []
+_also: list[Callable[[], list[str]]] = []
 _well_at = -LOOKED_FOR
 _lock = Lock()
 
@@ -46,10 +46,10 @@ def troubles() -> list[str]:
         return found
 
 
-def also_look(look: Callable[[], list[str]]) -> None:
-    """Have every check ask `look` too, for the codes of what is wrong with something of a folder above this one."""
-    if look not in _looks:
-        _looks.append(look)
+def also_check(one: Callable[[], list[str]]) -> None:
+    """Have every check ask `one` too, for the codes of what is wrong with something of a folder above this one."""
+    if one not in _also:
+        _also.append(one)
 
 
 def forget_check() -> None:
@@ -62,8 +62,8 @@ def check() -> list[str]:
     """Look now."""
     found = [_of_folder(folder) for folder in (settings.DATA_DIR, settings.BLOB_DIR, settings.UPLOAD_DIR)]
     found += [*_of_database(), _of_disk()]
-    for look in _looks:
-        found += look()
+    for one in _also:
+        found += one()
     return sorted({one for one in found if one})
 
 

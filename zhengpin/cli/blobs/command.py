@@ -19,9 +19,7 @@ commands = typer.Typer(help="Where pictures, videos and documents are kept: a fo
 _NAMED = 10
 Place = Annotated[
     str,
-    typer.Argument(
-        help="A folder, or s3://bucket/prefix, asked as ZHENGPIN_BLOBS_… say.", show_default=False
-    ),
+    typer.Argument(help="A folder, or s3://bucket/prefix, asked as the settings say.", show_default=False),
 ]
 
 

@@ -22,7 +22,7 @@ from zhengpin.kit.own_files import own_folder
 
 LASTS = 24 * 3600.0
 """Seconds for which a copy is kept after it was fetched."""
-SWEPT_EVERY = 600.0
+TRIMMED_EVERY = 600.0
 """Seconds after which a process looks for copies that are over, whether it fetched any or not."""
 _UNFINISHED = ".new-"
 
@@ -37,14 +37,14 @@ class _Copy(NamedTuple):
 class BlobCache:
     """Copies of blobs below `root`, of at most about `limit` bytes together.
 
-    Each process counts what it adds and sweeps after a twentieth of the limit, so that n processes may be n twentieths
+    Each process counts what it adds and trims after a twentieth of the limit, so that n processes may be n twentieths
     above it; what is lent at that moment comes on top.
     """
 
     def __init__(self, root: Path, limit: int) -> None:
         self.root, self.limit = root, limit
         self._added = 0
-        self._swept = float("-inf")
+        self._trimmed = float("-inf")
 
     def open(self, digest: str, fetch: Callable[[], Iterable[bytes]]) -> IO[bytes]:
         """Return a copy as an open file, locked against being put away until it is closed.
@@ -64,7 +64,7 @@ class BlobCache:
             if held.st_nlink:  # else it was put away between the two
                 os.utime(file.fileno(), (time.time(), held.st_mtime))
                 if self._added > self.limit / 20:
-                    self.sweep()
+                    self.trim()
                 return file
             file.close()
 
@@ -78,14 +78,14 @@ class BlobCache:
         """Remove a copy, lent or not: its blob is deleted."""
         (self.root / below(digest)).unlink(missing_ok=True)
 
-    def sweep_if_due(self) -> None:
-        """Sweep where this process has not for ten minutes."""
-        if time.monotonic() - self._swept >= SWEPT_EVERY:
-            self.sweep()
+    def trim_if_due(self) -> None:
+        """Trim where this process has not for ten minutes."""
+        if time.monotonic() - self._trimmed >= TRIMMED_EVERY:
+            self.trim()
 
-    def sweep(self) -> None:
+    def trim(self) -> None:
         """Put away what is over, what a killed process left half written, and the least lately used above the limit."""
-        self._added, self._swept = 0, time.monotonic()
+        self._added, self._trimmed = 0, time.monotonic()
         copies = sorted(self._copies())
         over = sum(one.size for one in copies) - self.limit
         for one in copies:
@@ -97,7 +97,7 @@ class BlobCache:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
         try:
             with os.fdopen(handle, "wb") as file:
-                fcntl.flock(file, fcntl.LOCK_SH)  # says to a sweep that somebody is at it
+                fcntl.flock(file, fcntl.LOCK_SH)  # says to whoever trims that somebody is at it
                 hashed = hashlib.sha256()
                 for piece in fetch():
                     hashed.update(piece)

@@ -8,7 +8,8 @@ from threading import Lock
 
 from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.blobs.objects import ObjectBlobs
-from zhengpin.jobs.system_health import also_look
+from zhengpin.evidence.problems import StoreUnfit
+from zhengpin.jobs.system_health import also_check
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import StoreAwayError, Trouble
 
@@ -34,7 +35,7 @@ def troubles() -> list[str]:
         found = []
         try:
             store.prove()
-            store.cache.sweep_if_due()
+            store.cache.trim_if_due()
         except (StoreAwayError, Problem) as error:
             logger.error("the object store cannot be used: %s", error)
             found = [Trouble.STORE_AWAY.value]
@@ -48,25 +49,16 @@ def forget() -> None:
     _found = float("-inf"), "", []
 
 
-also_look(troubles)
+also_check(troubles)
 
 
 def require_store() -> None:
-    """Raise Problem (`storage.unfit`) where the object store cannot be written and read; a folder needs no look.
-
-    Raises Problem (`storage.library`) where its library is not installed.
-    """
+    """Raise StoreUnfit where the object store cannot be written and read, StoreLibraryMissing where its library is not
+    installed; a folder needs no look."""
     store = blob_store()
     if not isinstance(store, ObjectBlobs):
         return
     try:
         store.prove()
     except StoreAwayError as error:
-        raise Problem(
-            f"The object store cannot be written and read: {error}.",
-            code="storage.unfit",
-            status=503,
-            remedy="See that it runs, that the bucket is there, and that ZHENGPIN_BLOBS, ZHENGPIN_BLOBS_ENDPOINT, "
-            "ZHENGPIN_BLOBS_REGION, ZHENGPIN_BLOBS_KEY and ZHENGPIN_BLOBS_SECRET are what it was set up with: the key "
-            "must be allowed to read, write, list and delete.",
-        ) from error
+        raise StoreUnfit(str(error)) from error

@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from zhengpin.evidence.blob_store import below, digest_of
 from zhengpin.evidence.blobs.cache import BlobCache
-from zhengpin.kit.errors import Problem
+from zhengpin.evidence.problems import StoreLibraryMissing
 from zhengpin.kit.troubles import StoreAwayError
 from zhengpin.later import later
 
@@ -137,7 +137,7 @@ class ObjectBlobs:
                         yield digest, one["size"]
 
     def prove(self) -> None:
-        """Write a small object, read it and delete it. Raises StoreAwayError, Problem (`storage.library`)."""
+        """Write a small object, read it and delete it. Raises StoreAwayError, StoreLibraryMissing."""
         name = f".proof-{uuid4().hex}"
         with self._asking() as store:
             obstore.put(store, name, _PROOF, mode="create")
@@ -225,9 +225,4 @@ class ObjectBlobs:
                 **given,
             )
         except ModuleNotFoundError as error:
-            raise Problem(
-                "Blobs are to stand in an object store, and its library is not installed.",
-                code="storage.library",
-                status=500,
-                remedy='Install it: pip install "zhengpin[object-store]".',
-            ) from error
+            raise StoreLibraryMissing() from error
