@@ -14,9 +14,11 @@ from PIL import Image
 from benchmarks.edits import KINDS, apply
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
+from zhengpin.matching.images import query
 from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
+from zhengpin.matching.images.local import LocalFeatures, local_features
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
 from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.references import References
@@ -68,6 +70,25 @@ def test_strangers_are_left_alone(matcher: PictureMatcher):
     assert matcher.match_many(STRANGERS) == [[]] * len(STRANGERS)
 
 
+def test_a_quick_look_is_taken_only_where_the_whole_picture_speaks(
+    matcher: PictureMatcher, monkeypatch: pytest.MonkeyPatch
+):
+    sides: list[int] = []
+
+    def counted(picture: np.ndarray, *, side: int, most: int) -> LocalFeatures:
+        sides.append(side)
+        return local_features(picture, side=side, most=most)
+
+    monkeypatch.setattr(query, "local_features", counted)
+    slope = np.linspace(0, 255, 400 * 300 * 3).astype(np.uint8).reshape(300, 400, 3)
+    matcher.match(encoded(slope))
+    assert sides.count(query.MANY_SIDE) == 1
+    assert query.FEW_SIDE not in sides
+    sides.clear()
+    assert matcher.match(encoded(PICTURES[2], "JPEG", quality=60))
+    assert sides[0] == query.FEW_SIDE
+
+
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_very_file_is_known_by_its_digest(matcher: PictureMatcher):
     (found,) = matcher.match(FILES[4])
@@ -96,15 +117,15 @@ def test_many_answer_as_each_alone(matcher: PictureMatcher):
 def test_a_stored_fingerprint_asks_for_the_bytes_only_when_it_must_look_closer():
     matcher, asked = filled(), []
 
-    def query(data: bytes) -> PictureQuery:
+    def asked_about(data: bytes) -> PictureQuery:
         stored = PictureFingerprint.from_bytes(matcher.fingerprint(data).to_bytes())
         return PictureQuery(stored, OpenedPicture(lambda: asked.append(data) or data))
 
     copy = encoded(PICTURES[2], "JPEG", quality=40)
-    assert [match.reference_id for match in matcher.match(query(copy))] == [2]
+    assert [match.reference_id for match in matcher.match(asked_about(copy))] == [2]
     assert asked == [copy]
     matcher.remove(set(FILES) - {3})
-    assert [match.method for match in matcher.match(query(FILES[3]))] == ["same_file"]
+    assert [match.method for match in matcher.match(asked_about(FILES[3]))] == ["same_file"]
     assert asked == [copy]
 
 
@@ -138,8 +159,8 @@ def test_references_come_change_and_go():
 def test_one_picture_protected_twice_is_reported_for_both():
     matcher = PictureMatcher(open_descriptor("classical"), load_reference=lambda at: FILES[0])
     matcher.add_many([(at, matcher.fingerprint(FILES[0])) for at in (50, 2**60)])
-    for query in (FILES[0], encoded(PICTURES[0], "JPEG", quality=60)):
-        assert {match.reference_id for match in matcher.match(query)} == {50, 2**60}
+    for asked in (FILES[0], encoded(PICTURES[0], "JPEG", quality=60)):
+        assert {match.reference_id for match in matcher.match(asked)} == {50, 2**60}
 
 
 def test_another_descriptors_fingerprint_is_refused():

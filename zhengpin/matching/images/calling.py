@@ -25,6 +25,8 @@ _VOTED, _WINDOWED, _BY_WHOLE = 4, 4, 3
 _PER_WINDOW = 2
 _LEAST_VOTES, _LEAST_NORMALISED = 1.0, 0.12
 """What is called for more faintly by everything has not been a copy that could be verified."""
+_LOUD = 0.25
+"""Cosine of the whole, less the background's, from which a quick look settles copies; below it, it settled none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +50,11 @@ def _is_worth_comparing(called: Called) -> bool:
     found = called.evidence
     near = max(found.normalised, found.window_normalised)
     return called.rank < 0 or found.votes >= _LEAST_VOTES or near >= _LEAST_NORMALISED
+
+
+def speaks(called: Called) -> bool:
+    """Say whether the whole picture calls so loudly that a look at few features may settle it."""
+    return called.rank < 0 or called.evidence.normalised >= _LOUD
 
 
 def by_fingerprint(
@@ -91,11 +98,17 @@ def by_windows(
     descriptor: PictureDescriptor,
     background: NDArray[np.float32] | None,
 ) -> dict[int, Called]:
-    """Return the candidates with those that parts of the query call for."""
+    """Return the candidates with those that parts of the query call for: parts that stand out, and quarters of it
+    where local features speak for anything.
+    """
     pixels = query.pixels
     if pixels is None:
         return known
-    vectors = describe_parts(descriptor, [cut(pixels, box) for box in query.boxes])
+    loud = any(one.evidence.votes >= _LEAST_VOTES for one in known.values())
+    boxes = query.boxes if loud else query.rectangles
+    if not boxes:
+        return known
+    vectors = describe_parts(descriptor, [cut(pixels, box) for box in boxes])
     off = offsets(vectors, background).tolist()
     best: dict[int, tuple[float, float, int]] = {}
     for place, near in enumerate(references.nearest(vectors, _PER_WINDOW)):
@@ -111,7 +124,7 @@ def by_windows(
         evidence = replace(
             before.evidence, window_cosine=cosine, window_normalised=normalised, window=place + 1
         )
-        called[at] = Called(evidence, min(rank + 0.5, before.rank), (query.boxes[place],))
+        called[at] = Called(evidence, min(rank + 0.5, before.rank), (boxes[place],))
     return called
 
 

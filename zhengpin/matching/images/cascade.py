@@ -7,7 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.images.calling import Called, Near, by_fingerprint, by_votes, by_windows, chosen
+from zhengpin.matching.images.calling import (
+    Called,
+    Near,
+    by_fingerprint,
+    by_votes,
+    by_windows,
+    chosen,
+    speaks,
+)
 from zhengpin.matching.images.descriptor import PictureDescriptor
 from zhengpin.matching.images.judging import Looked, PictureMatch, judged, looked_at
 from zhengpin.matching.images.query import OpenQuery
@@ -28,9 +36,12 @@ class Cascade:
     def matches(self, query: OpenQuery, near: Near) -> list[PictureMatch]:
         """Return every match of a query from `least_score` on, best first. near: by the whole picture's vector."""
         called = self.called(query, near)
-        found = self._judged(query, called, "fast")
+        closely = self.settings.power == "full"
+        found: list[PictureMatch] = []
+        if not closely or query.pixels is None or any(speaks(one) for one in called.values()):
+            found = self._judged(query, called, "fast")
         settled = any(match.score >= self.settings.settled for match in found)
-        if self.settings.power == "full" and not settled and query.pixels is not None:
+        if closely and not settled and query.pixels is not None:
             found = self._judged(query, self.called_closely(query, near, called), "full")
         kept = [match for match in found if match.score >= self.settings.least_score]
         return sorted(kept, key=lambda match: (-match.score, match.reference_id))
