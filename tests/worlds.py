@@ -82,6 +82,7 @@ from zhengpin.messages.models import Notice, Statement, WebhookDelivery, Webhook
 from zhengpin.messages.secrets import new_secret, seal
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.operations.engines import engine_of
 from zhengpin.originals.models import ChainRecord, Deposit, Dispute
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
@@ -330,6 +331,7 @@ def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> 
         film=sent.blob,
         content_digest=digest,
         cause_kind="intake",
+        engine=engine_of({}),
         outcome="review",
     )
     part = {"by": "footage", "query": [0, 3], "reference": [0, 3], "speed": 1.0, "score": 0.9}

@@ -19,10 +19,10 @@ from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, fingerprints_of
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
-from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.pdq import RADIUS, hamming
 from zhengpin.matching.images.references import protected_of
 from zhengpin.matching.images.repainting import repainted
+from zhengpin.matching.opened import OpenedPicture
 from zhengpin.matching.origin.comparing import opened
 from zhengpin.matching.origin.sources import Kind, open_source
 from zhengpin.originals.priority.deciding import decide

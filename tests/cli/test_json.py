@@ -49,6 +49,8 @@ ELSEWHERE = {
     "jobs list": "tests/cli/test_jobs.py",
     "backup": "tests/cli/test_backups.py",
     "restore": "tests/cli/test_backups.py",
+    "blobs copy": "tests/cli/test_blobs.py",
+    "blobs verify": "tests/cli/test_blobs.py",
     "dossier build": "tests/cli/test_dossiers.py",
     "dossier verify": "tests/cli/test_dossiers.py",
     "eu-report": "tests/cli/test_reporting.py",

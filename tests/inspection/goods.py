@@ -9,6 +9,7 @@ from decimal import Decimal
 from zhengpin.catalog.models import Listing, ListingRevision, Shop
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.operations.engines import engine_of
 
 
 def goods(at: Shop, count: int, price: str = "100.00", since: datetime | None = None) -> list[Listing]:
@@ -63,6 +64,7 @@ def screened(row: Listing, outcome: str, at: datetime | None = None) -> Screenin
         title=row.title,
         revision=ListingRevision.objects.get(listing=row, revision=row.revision),
         cause_kind="intake",
+        engine=engine_of({}),
         content_digest=f"{row.pk}@{row.revision}",
         outcome=outcome,
         screened_at=at or clock.now(),

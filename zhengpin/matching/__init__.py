@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from zhengpin.matching.images.fingerprint import PictureFingerprint
     from zhengpin.matching.images.judging import PictureMatch
     from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
-    from zhengpin.matching.images.opened import OpenedPicture
     from zhengpin.matching.images.pdq import PdqHash, hamming, pdq
     from zhengpin.matching.images.refusals import REASONS, UndecodablePicture
     from zhengpin.matching.images.score import PictureEvidence
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from zhengpin.matching.names.found import NameMatch, ProtectedName
     from zhengpin.matching.names.matcher import NameMatcher
     from zhengpin.matching.names.normalise import NormalisedText, normalise
+    from zhengpin.matching.opened import OpenedPicture
 else:
     # Whoever wants names alone is not to load what reads pictures.
     __getattr__ = handed_out(
@@ -42,7 +42,7 @@ else:
             "images.fingerprint": ("PictureFingerprint",),
             "images.judging": ("PictureMatch",),
             "images.matcher": ("PictureMatcher", "PictureQuery"),
-            "images.opened": ("OpenedPicture",),
+            "opened": ("OpenedPicture",),
             "images.pdq": ("PdqHash", "hamming", "pdq"),
             "images.refusals": ("REASONS", "UndecodablePicture"),
             "images.score": ("PictureEvidence",),

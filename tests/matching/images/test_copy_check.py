@@ -12,8 +12,8 @@ from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import open_descriptor
 from zhengpin.matching.images.fingerprint import fingerprints_of
 from zhengpin.matching.images.matcher import PictureQuery
-from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.references import protected_of
+from zhengpin.matching.opened import OpenedPicture
 
 pytestmark = pytest.mark.xdist_group("pictures")
 

@@ -20,10 +20,10 @@ from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descripto
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.local import LocalFeatures, local_features
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
-from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.references import References
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.images.settings import MatchSettings
+from zhengpin.matching.opened import OpenedPicture
 
 # One process loads the descriptors and fills the matchers.
 pytestmark = pytest.mark.xdist_group("pictures")

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.originals import source_files
 from tests.matching.images.pictures import drawn, encoded
-from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare, opened
+from zhengpin.matching.origin.comparing import ComparedPicture, CopyComparison, CopyRelation, compare, opened
 from zhengpin.matching.origin.compression import generation
 from zhengpin.matching.origin.exact import one_grid
 from zhengpin.matching.origin.marks import laid_over_scene
@@ -20,11 +20,11 @@ SIGNED = ("detail", "pixels", "traced", "explained", "overlaid", "clipped", "los
 
 
 @pytest.fixture(scope="module")
-def original() -> OpenedPicture:
+def original() -> ComparedPicture:
     return opened(encoded(WHOLE, quality=92))
 
 
-def copied(pixels: np.ndarray, quality: int = 85) -> OpenedPicture:
+def copied(pixels: np.ndarray, quality: int = 85) -> ComparedPicture:
     return opened(encoded(np.ascontiguousarray(pixels), quality=quality))
 
 

@@ -27,11 +27,11 @@ from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
 from zhengpin.matching.images.descriptor import PictureDescriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, digest_of, fingerprints_of
 from zhengpin.matching.images.judging import PictureMatch, same_file
-from zhengpin.matching.images.opened import OpenedPicture
 from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import Protected, References, protected_of
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.images.settings import MatchSettings
+from zhengpin.matching.opened import OpenedPicture
 
 _CHUNK = 16
 

@@ -45,7 +45,7 @@ class CopyRelation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OpenedPicture:
+class ComparedPicture:
     """A picture made ready to be compared. data: the file; width, height: its pixels, upright."""
 
     sheet: Sheet
@@ -89,18 +89,18 @@ class CopyComparison:
     shared_second: Region = ()
 
 
-def opened(data: bytes, *, limits: DecodeLimits | None = None) -> OpenedPicture:
+def opened(data: bytes, *, limits: DecodeLimits | None = None) -> ComparedPicture:
     """Return a file's picture ready to be compared. Raises `UndecodablePicture`."""
     return opened_picture(decode(data, limits=limits, side=SIDE), table_of(data))
 
 
-def opened_picture(picture: DecodedPicture, table: JpegTable | None = None) -> OpenedPicture:
+def opened_picture(picture: DecodedPicture, table: JpegTable | None = None) -> ComparedPicture:
     """Return a decoded picture ready to be compared. table: of the file where it is a JPEG."""
     whole = max(picture.width, picture.height) <= SIDE and picture.orientation == 1
-    return OpenedPicture(Sheet(picture.pixels), table, picture.width, picture.height, whole)
+    return ComparedPicture(Sheet(picture.pixels), table, picture.width, picture.height, whole)
 
 
-def compare(first: OpenedPicture, second: OpenedPicture) -> CopyComparison:
+def compare(first: ComparedPicture, second: ComparedPicture) -> CopyComparison:
     """Return what the first shows over the second; with the two in the other order every sign is turned about."""
     ways = laid_over(first.sheet, second.sheet), laid_over(second.sheet, first.sheet)
     there, back = ways
@@ -149,7 +149,7 @@ class _OneWay:
     found: float
 
 
-def _one_way(one: OpenedPicture, other: OpenedPicture, laid: Laid) -> _OneWay:
+def _one_way(one: ComparedPicture, other: ComparedPicture, laid: Laid) -> _OneWay:
     grid = one_grid(one.sheet, other.sheet, laid) if one.whole and other.whole else None
     seen = tones(one.sheet, other.sheet, laid)
     motion = moved(one.sheet, other.sheet, laid)
@@ -205,7 +205,7 @@ def _agreed(there: float, back: float) -> float:
     return min(there, back, key=abs) if there * back > 0 else 0.0
 
 
-def _density(one: OpenedPicture, other: OpenedPicture, laid: Laid) -> float:
+def _density(one: ComparedPicture, other: ComparedPicture, laid: Laid) -> float:
     """Return the logarithm of the pixels that a length of the scene has in `one`'s file over those in `other`'s."""
 
     shrunk = [max(each.width, each.height) / max(each.sheet.pixels.shape[:2]) for each in (one, other)]

@@ -15,9 +15,9 @@ from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.origin.comparing import (
     SIDE,
+    ComparedPicture,
     CopyComparison,
     CopyRelation,
-    OpenedPicture,
     compare,
     opened,
     opened_picture,
@@ -43,7 +43,7 @@ class OpenedSource:
     """
 
     kind: Kind
-    picture: OpenedPicture | None
+    picture: ComparedPicture | None
     layered: LayeredFile
     mosaic: bool = False
     read: bool = False
@@ -81,7 +81,7 @@ def open_source(data: bytes, kind: Kind, *, limits: DecodeLimits | None = None) 
         return OpenedSource(kind, None, LayeredFile())
 
 
-def finding(source: OpenedSource, own: OpenedPicture, other: OpenedPicture) -> SourceFinding:
+def finding(source: OpenedSource, own: ComparedPicture, other: ComparedPicture) -> SourceFinding:
     """Return what a source proves. own: its depositor's picture; other: that of the other party."""
     if source.picture is None:
         return SourceFinding(source.kind, shows_own=False)
@@ -168,7 +168,7 @@ def _open_raw(data: bytes, limits: DecodeLimits | None) -> OpenedSource:
     return OpenedSource("raw", sensor, LayeredFile(), held.mosaic, sensor is not None)
 
 
-def _opened_pixels(pixels: np.ndarray) -> OpenedPicture:
+def _opened_pixels(pixels: np.ndarray) -> ComparedPicture:
     height, width = pixels.shape[:2]
     share = min(1.0, SIDE / max(height, width))
     fitted = pixels if share == 1.0 else _shrunk(pixels, share)

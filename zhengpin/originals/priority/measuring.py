@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from zhengpin.matching.origin.cameras import CameraNote, is_own_camera
-from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare
+from zhengpin.matching.origin.comparing import ComparedPicture, CopyComparison, CopyRelation, compare
 from zhengpin.matching.origin.sources import OpenedSource, SourceFinding, finding
 from zhengpin.originals.priority.evidence import PartyEvidence
 from zhengpin.originals.priority.lines import PriorityLine
@@ -42,7 +42,7 @@ class PartyFiles:
     picture was first seen here, naive UTC.
     """
 
-    picture: OpenedPicture
+    picture: ComparedPicture
     sources: Sequence[OpenedSource] = ()
     cameras: Sequence[CameraNote | None] = ()
     habit: Sequence[CameraNote] = ()

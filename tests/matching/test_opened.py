@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.matching.images.pictures import drawn, encoded
 from zhengpin.matching.images.decode import decode
-from zhengpin.matching.images.opened import OpenedPicture
+from zhengpin.matching.opened import OpenedPicture
 
 DATA = encoded(drawn(1, 96, 64), "PNG")
 
