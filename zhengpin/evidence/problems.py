@@ -80,9 +80,7 @@ class StoreUnfit(Problem):
     )
 
     def __init__(self, answer: str = "") -> None:
-        super().__init__()
-        if answer:
-            self.message = f"{self.message} {answer}"
+        super().__init__(f"{self.message} {answer}" if answer else None)
 
 
 class StoreLibraryMissing(Problem):
