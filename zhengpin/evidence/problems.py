@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem
@@ -73,7 +74,7 @@ class VerifierMissing(Problem):
 class StoreUnfit(Problem):
     code = "storage.unfit"
     status = 503
-    message = _("The object store cannot be written and read.")
+    message: str | Promise = _("The object store cannot be written and read.")
     remedy = _(
         "See that it runs, that the bucket is there, and that ZHENGPIN_BLOBS and the settings that begin with its name "
         "are what it was set up with: the key must be allowed to read, write, list and delete."

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import obstore
     from obstore import exceptions
     from obstore import store as stores
-    from obstore.store import S3Store
+    from obstore.store import S3Config, S3Store
 else:
     obstore, exceptions, stores = later("obstore"), later("obstore.exceptions"), later("obstore.store")
 
@@ -206,9 +206,9 @@ class ObjectBlobs:
 
     def _made(self) -> S3Store:
         place, most = self.place, timedelta(seconds=self.place.seconds)
-        given: dict[str, str] = {"endpoint": place.endpoint} if place.endpoint else {}
+        given: S3Config = {"endpoint": place.endpoint} if place.endpoint else {}
         if place.key:
-            given |= {"access_key_id": place.key, "secret_access_key": place.secret}
+            given["access_key_id"], given["secret_access_key"] = place.key, place.secret
         try:
             return stores.S3Store(
                 place.bucket,
@@ -222,7 +222,7 @@ class ObjectBlobs:
                     "user_agent": "zhengpin",
                 },
                 retry_config={"max_retries": _RETRIES, "retry_timeout": most},
-                **given,
+                config=given,
             )
         except ModuleNotFoundError as error:
             raise StoreLibraryMissing() from error
