@@ -13,6 +13,7 @@ from django.conf import settings
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import UndecodablePicture, decode
 from zhengpin.matching.marks import FORMAT, SEARCH, MarkFinder, UnusableMark, describe
+from zhengpin.monitoring.models import MarkScreening
 from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 from zhengpin.rights import queries as rights
 
@@ -65,6 +66,16 @@ class ProtectedMarks:
                 (number, filing, prints[digest]) for number, digest, filing in some if prints[digest]
             )
             self._sought = None
+
+
+def bare_of(digests: Iterable[str], sought: str) -> set[str]:
+    """Return in which pictures these marks (`ProtectedMarks.sought`) were sought before and none was found."""
+    rows = (
+        MarkScreening.objects.filter(blob__in=set(digests), sought=sought)
+        if sought
+        else MarkScreening.objects.none()
+    )
+    return set(rows.values_list("blob_id", flat=True))
 
 
 def described(digests: Iterable[str]) -> dict[str, bytes]:

@@ -14,11 +14,11 @@ from zhengpin.monitoring.hits.pictures import picture_hits_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.indexes.marks import bare_of
 from zhengpin.monitoring.judging.about import About, Goods
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords
 from zhengpin.monitoring.queries.screened import rights_seen
-from zhengpin.monitoring.rescans.mark_looks import bare_of
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.evaluate import RuleDocument
