@@ -156,3 +156,18 @@ def test_on_goods_outside_the_classes_of_the_mark_it_may_stand(owner):
     run_due()
     found = Finding.objects.get()
     assert (found.facts["class_match"], found.rule_code, found.outcome) == ("other", "R-08", "pass")
+
+
+def test_a_picture_that_bears_none_of_the_marks_is_looked_at_once(owner):
+    protect_mark(owner)
+    sell("a-1", plain())
+    run_due()
+    with patch.object(MarkFinder, "find", return_value=[]) as find:
+        sell("a-2", plain())
+        run_due()
+        find.assert_not_called()
+        protect_mark(owner, "tower", "7654322")
+        sell("a-3", plain())
+        run_due()
+        find.assert_called()
+    assert not Finding.objects.exists()
