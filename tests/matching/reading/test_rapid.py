@@ -18,7 +18,7 @@ from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.names.matcher import NameMatcher, ProtectedName
 from zhengpin.matching.reading.port import JoinedLines, ReadingFailed, as_json, from_json
-from zhengpin.matching.reading.rapid import MOST_LINES, RapidReader, _around, _largest, _spots
+from zhengpin.matching.reading.rapid import MOST_LINES, RapidReader, _has_spots, _largest
 
 # One process reads: each that does loads the models, and each such module starts a reader.
 pytestmark = pytest.mark.xdist_group("reading")
@@ -182,17 +182,14 @@ def test_of_too_many_lines_the_largest_are_read_in_their_order():
 
 def test_a_glance_sees_lines_and_passes_over_goods_and_grain() -> None:
     sure = np.zeros((320, 240), np.float32)
-    assert not len(_spots(sure))
+    assert not _has_spots(sure)
     sure[60:260, 40:200] = 0.9  # goods on a plain ground
     sure[10:13, 10:13] = 0.9
-    assert not len(_spots(sure))
+    assert not _has_spots(sure)
     sure[290:300, 30:210] = 0.25
-    assert not len(_spots(sure)), "nowhere sure"
+    assert not _has_spots(sure), "nowhere sure"
     sure[295, 100] = 0.4
-    assert len(_spots(sure)) == 1
-    left, top, right, bottom = _around(_spots(sure), 1200, 1600)
-    assert (left <= 150 < 1050 <= right, top <= 1450 < 1500 <= bottom) == (True, True)
-    assert bottom - top < 800
+    assert _has_spots(sure)
 
 
 def test_a_picture_without_words_is_only_glanced_at(reader, monkeypatch: pytest.MonkeyPatch) -> None:

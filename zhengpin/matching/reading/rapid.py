@@ -49,8 +49,6 @@ LEAST_SPOT = 16
 """Pixels of such a spot, at a glance."""
 MOST_SPOT = 0.25
 """Share of the part's width and height, both of which only what is no line is larger than: goods on a plain ground."""
-MARGIN = 0.12
-"""Share of a part's width and height that is looked at around what looks like words."""
 UPRIGHT = 1.5
 """Height to width of a line from which it is read from top to bottom."""
 
@@ -100,15 +98,12 @@ class RapidReader:
 
     def _read_part(self, part: Tile) -> list[_Raw]:
         engine = self._opened()
-        region = self._region_of_words(part.pixels)
-        if region is None:
+        if not self._may_hold_words(part.pixels):
             return []
-        left, top, right, bottom = region
         try:
-            looked_at = part.pixels[top:bottom, left:right, ::-1]
-            crops, detected = engine.detect_and_crop(np.ascontiguousarray(looked_at), {})
+            crops, detected = engine.detect_and_crop(np.ascontiguousarray(part.pixels[:, :, ::-1]), {})
             kept = _largest(np.asarray(detected.boxes, np.float32))
-            boxes = np.asarray(detected.boxes, np.float32)[kept] + np.array([left, top], np.float32)
+            boxes = np.asarray(detected.boxes, np.float32)[kept]
             crops = [crops[at] for at in kept]
             turned, sides = engine.cls_and_rotate(crops)
             read = engine.recognize_txt(turned)
@@ -124,19 +119,15 @@ class RapidReader:
             if text.strip() and score >= LEAST_CONFIDENCE
         ]
 
-    def _region_of_words(self, pixels: Pixels) -> tuple[int, int, int, int] | None:
-        """Return left, top, right, bottom around all that looks like words at a glance, None where nothing does.
-
-        Of a uint8 RGB picture, in its pixels. The glance takes a fifth of the time of a look.
-        """
+    def _may_hold_words(self, pixels: Pixels) -> bool:
+        """Say whether anything in a uint8 RGB picture looks like words at a glance, a fifth of the time of a look."""
         height, width = pixels.shape[:2]
         scale = min(1.0, GLANCE / max(height, width))
         size = max(_LEAST_GLANCE, round(width * scale)), max(_LEAST_GLANCE, round(height * scale))
         small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
         detector = self._opened()._load_det_model()
         fed = detector.get_preprocess()(np.ascontiguousarray(small[:, :, ::-1]))
-        found = _spots(np.asarray(detector.session(fed), np.float32)[0, 0])
-        return _around(found, width, height) if len(found) else None
+        return _has_spots(np.asarray(detector.session(fed), np.float32)[0, 0])
 
     def _opened(self) -> Any:
         with self._guard:
@@ -192,34 +183,15 @@ def _set_right(rows: list[Any], crops: Sequence[object], engine: Any) -> list[ob
     return rows
 
 
-def _spots(sure: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the boxes of what may be lines of words in what the detector gives (height, width), 0..1.
-
-    (n, 4): left, top, right, bottom, in fractions of width and height.
-    """
+def _has_spots(sure: NDArray[np.float32]) -> bool:
+    """Say whether any spot of what the detector gives (height, width), 0..1, may be a line of words."""
     many, _, spots, _ = cv2.connectedComponentsWithStats((sure > FAINT).astype(np.uint8))
     height, width = sure.shape
-    found = [
-        (left / width, top / height, (left + wide) / width, (top + tall) / height)
-        for left, top, wide, tall, pixels in spots[1:many].tolist()
-        if min(wide / width, tall / height) <= MOST_SPOT
-        and pixels >= LEAST_SPOT
-        and sure[top : top + tall, left : left + wide].max() >= SURE_SPOT
-    ]
-    return np.array(found, np.float32).reshape(-1, 4)
-
-
-def _around(spots: NDArray[np.float32], width: int, height: int) -> tuple[int, int, int, int]:
-    """Return left, top, right, bottom, in pixels of a picture, of the region around spots (n, 4) with a margin."""
-    size = np.array([width, height], np.float32)
-    low = np.maximum(spots[:, :2].min(axis=0) - MARGIN, 0) * size
-    high = np.minimum(spots[:, 2:].max(axis=0) + MARGIN, 1) * size
-    # The detector knows no strips: a region is at least as wide, and as high, as a third of its longer side.
-    least = max(float((high - low).max()) / 3, 2 * _LEAST_GLANCE)
-    middle, half = (low + high) / 2, np.maximum(high - low, least) / 2
-    low, high = np.maximum(middle - half, 0), np.minimum(middle + half, size)
-    (left, top), (right, bottom) = low.astype(int).tolist(), np.ceil(high).astype(int).tolist()
-    return left, top, right, bottom
+    for left, top, wide, tall, pixels in spots[1:many].tolist():
+        is_line = min(wide / width, tall / height) <= MOST_SPOT
+        if is_line and pixels >= LEAST_SPOT and sure[top : top + tall, left : left + wide].max() >= SURE_SPOT:
+            return True
+    return False
 
 
 def _largest(boxes: NDArray[np.float32]) -> NDArray[np.int64]:
