@@ -103,7 +103,7 @@ def protect_marks(pictures: Sequence[bytes]) -> int:
             title=f"Figure {number}",
             declared_true=True,
             mark={
-                "word": f"Benchmark figure {number}",
+                "form": "figurative",
                 "office": "CN",
                 "registration_no": f"F{number:06d}",
                 "nice_classes": [25],

@@ -54,6 +54,7 @@ def _measured(world: Path, place: Path, power: str, options: Any) -> dict[str, A
     shutil.copytree(world, place)
     said = place / "measured.json"
     environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings",
         "ZHENGPIN_DATA": str(place / "data"),
         "ZHENGPIN_MATCH_POWER": power,
         "OMP_NUM_THREADS": "1",
