@@ -15,14 +15,13 @@ from benchmarks.originals.common_worlds import HonestPair, SupplierGroup, suppli
 from benchmarks.originals.dispute_worlds import dispute_of, films_of, photos_of
 from zhengpin.config.originals import ORIGINALS_SAME_SCORE
 from zhengpin.matching.images.copy_check import LEAST_COSINE, MOST_VERIFIED, CopyCheck
-from zhengpin.matching.images.decode import decode
+from zhengpin.matching.images.decode import OpenedPicture, decode
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, fingerprints_of
 from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
 from zhengpin.matching.images.pdq import RADIUS, hamming
 from zhengpin.matching.images.references import protected_of
 from zhengpin.matching.images.repainting import repainted
-from zhengpin.matching.opened import OpenedPicture
 from zhengpin.matching.origin.comparing import opened
 from zhengpin.matching.origin.sources import Kind, open_source
 from zhengpin.originals.priority.deciding import decide

@@ -15,7 +15,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "decoding": (
         "zhengpin.evidence.pictures.decode",
         "zhengpin.matching.images.matcher.decode",
-        "zhengpin.matching.opened.decode",
+        "zhengpin.matching.images.decode.decode",
         "zhengpin.matching.reading.rapid.decode",
     ),
     "vector of the whole": ("zhengpin.matching.images.descriptor.OnnxDescriptor.describe",),

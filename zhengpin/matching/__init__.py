@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zhengpin.later import handed_out
 
 if TYPE_CHECKING:
-    from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
+    from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, OpenedPicture, decode
     from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescriptor, open_descriptor
     from zhengpin.matching.images.fingerprint import PictureFingerprint
     from zhengpin.matching.images.judging import PictureMatch
@@ -31,18 +31,16 @@ if TYPE_CHECKING:
     from zhengpin.matching.names.found import NameMatch, ProtectedName
     from zhengpin.matching.names.matcher import NameMatcher
     from zhengpin.matching.names.normalise import NormalisedText, normalise
-    from zhengpin.matching.opened import OpenedPicture
 else:
     # Whoever wants names alone is not to load what reads pictures.
     __getattr__ = handed_out(
         __name__,
         {
-            "images.decode": ("DecodedPicture", "DecodeLimits", "decode"),
+            "images.decode": ("DecodedPicture", "DecodeLimits", "OpenedPicture", "decode"),
             "images.descriptor": ("PictureDescriptor", "UnknownDescriptor", "open_descriptor"),
             "images.fingerprint": ("PictureFingerprint",),
             "images.judging": ("PictureMatch",),
             "images.matcher": ("PictureMatcher", "PictureQuery"),
-            "opened": ("OpenedPicture",),
             "images.pdq": ("PdqHash", "hamming", "pdq"),
             "images.refusals": ("REASONS", "UndecodablePicture"),
             "images.score": ("PictureEvidence",),

@@ -8,12 +8,11 @@ import pytest
 
 from tests.matching.images.pictures import drawn, encoded
 from zhengpin.matching.images.copy_check import CopyCheck
-from zhengpin.matching.images.decode import decode
+from zhengpin.matching.images.decode import OpenedPicture, decode
 from zhengpin.matching.images.descriptor import open_descriptor
 from zhengpin.matching.images.fingerprint import fingerprints_of
 from zhengpin.matching.images.matcher import PictureQuery
 from zhengpin.matching.images.references import protected_of
-from zhengpin.matching.opened import OpenedPicture
 
 pytestmark = pytest.mark.xdist_group("pictures")
 

@@ -15,7 +15,7 @@ from benchmarks.edits import KINDS, apply
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
 from zhengpin.matching.images import query
-from zhengpin.matching.images.decode import DecodeLimits
+from zhengpin.matching.images.decode import DecodeLimits, OpenedPicture
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.local import LocalFeatures, local_features
@@ -23,7 +23,6 @@ from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
 from zhengpin.matching.images.references import References
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.images.settings import MatchSettings
-from zhengpin.matching.opened import OpenedPicture
 
 # One process loads the descriptors and fills the matchers.
 pytestmark = pytest.mark.xdist_group("pictures")

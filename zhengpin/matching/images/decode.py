@@ -14,6 +14,7 @@ the time, and whatever it does not take Pillow reads, or refuses.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -228,3 +229,47 @@ def _refusal(error: Exception) -> UndecodablePicture:
     if "truncated" in said or isinstance(error, EOFError):
         return UndecodablePicture("truncated")
     return UndecodablePicture("corrupt")
+
+
+class OpenedPicture:
+    """A picture's bytes and pixels: each is had when first asked for, once, and held until it is let go.
+
+    load: gives the bytes; decoded: the picture where it was decoded already; limits: of decoding. Used by one thread at
+    a time.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], bytes],
+        *,
+        decoded: DecodedPicture | None = None,
+        limits: DecodeLimits | None = None,
+    ) -> None:
+        self._load, self._limits = load, limits
+        self._content: bytes | None = None
+        self._decoded = decoded
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file. Raises what `load` raises."""
+        if self._content is None:
+            self._content = self._load()
+        return self._content
+
+    def decoded(self) -> DecodedPicture:
+        """Return the decoded picture. Raises `UndecodablePicture`, and what `load` raises."""
+        if self._decoded is None:
+            self._decoded = decode(self.content, limits=self._limits)
+        return self._decoded
+
+    @property
+    def pixels(self) -> NDArray[np.uint8] | None:
+        """The pixels, uint8 RGB (height, width, 3), None where the bytes are not readable (any more)."""
+        try:
+            return self.decoded().pixels
+        except UndecodablePicture:
+            return None
+
+    def let_go(self) -> None:
+        """Hold neither bytes nor pixels any longer; whoever asks again has them read again."""
+        self._content = self._decoded = None

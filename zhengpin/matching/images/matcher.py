@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.images.background import background_of
 from zhengpin.matching.images.calling import NEAREST
 from zhengpin.matching.images.cascade import Cascade
-from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
+from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, OpenedPicture, decode
 from zhengpin.matching.images.descriptor import PictureDescriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, digest_of, fingerprints_of
 from zhengpin.matching.images.judging import PictureMatch, same_file
@@ -31,7 +31,6 @@ from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import Protected, References, protected_of
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.images.settings import MatchSettings
-from zhengpin.matching.opened import OpenedPicture
 
 _CHUNK = 16
 

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.agreement import Layers
+from zhengpin.matching.images.decode import OpenedPicture
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.local import LocalFeatures, joined, local_features
 from zhengpin.matching.images.regions import RECTANGLES, Box, cut, quarters_of, standing_out
-from zhengpin.matching.opened import OpenedPicture
 
 FEW_SIDE, FEW = 256, 200
 MANY_SIDE, MANY = 400, 450

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.matching.images.pictures import drawn, encoded
-from zhengpin.matching.images.decode import decode
-from zhengpin.matching.opened import OpenedPicture
+from zhengpin.matching.images.decode import OpenedPicture, decode
 
 DATA = encoded(drawn(1, 96, 64), "PNG")
 
