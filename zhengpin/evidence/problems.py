@@ -88,6 +88,6 @@ class StoreUnfit(Problem):
 
 class StoreLibraryMissing(Problem):
     code = "storage.library"
-    status = 500
+    status = 503
     message = _("Files are to stand in an object store, and its library is not installed.")
     remedy = _("Ask the operator to install it: pip install “zhengpin[object-store]”.")
