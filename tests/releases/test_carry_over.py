@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,16 @@ NEW_TABLES = (
 """Tables that came after 0.2.0 to apps that it had."""
 
 
+LOOKED = """
+    SELECT engine FROM monitoring_screening UNION SELECT engine FROM monitoring_surfacescreening
+    UNION SELECT engine FROM monitoring_footagescreening
+    UNION SELECT COALESCE(capture.environment, '{}') FROM monitoring_roomsignal signal
+    LEFT JOIN monitoring_roomfreeze minutes ON minutes.id = signal.freeze_id
+    LEFT JOIN evidence_capture capture ON capture.id = minutes.capture_id
+"""
+"""What looked, as each screening told of it, and each signal of a live room by the minutes that were preserved."""
+
+
 def expected_rows(before: Path) -> dict[str, int]:
     """Return what each table of today must hold, reckoned from the older tables without the table of the carry-over."""
     held = rows_in(before)
@@ -121,6 +132,9 @@ def expected_rows(before: Path) -> dict[str, int]:
         "rights_statusplace": proofs[0][0],
         "ledger_serial": sum(held[table] for table in CAME_TO_BE),
     }
+    merged["monitoring_engine"] = len(
+        {json.dumps(json.loads(one), sort_keys=True) for (one,) in asked(before, LOOKED)}
+    )
     del held["django_session"], held["django_migrations"]
     since = (
         model._meta.db_table
