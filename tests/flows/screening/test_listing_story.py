@@ -37,7 +37,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.matching import decode
-from zhengpin.matching.images import opened
+from zhengpin.matching.images import decode as decoding
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
@@ -113,7 +113,7 @@ def test_each_picture_is_decoded_once_for_all_that_look_at_it(owner, monkeypatch
     protect_work(owner, jpeg(PRINT))
     index.current()
     read: list[bytes] = []
-    monkeypatch.setattr(opened, "decode", lambda data, **named: read.append(data) or decode(data, **named))
+    monkeypatch.setattr(decoding, "decode", lambda data, **named: read.append(data) or decode(data, **named))
     sell("a-1", OTHER, jpeg(PRINT_COPIED))
     run_due()
     assert len(read) == len(set(read)) == 2
