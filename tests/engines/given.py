@@ -185,6 +185,8 @@ BY_NAME: dict[str, list[Value]] = {
     "first": these(lambda: today() - timedelta(days=9)),
     "hashes": these([b"\x00" * 32]),
     "ids": these(some(ListingRevision, "pk")),
+    "sought": these("", "0" * 16),
+    "mark_rescan": these(0, 1),
     "keys": these(some(Trait, "account_id", "kind", "digest")),
     "last": these(today),
     "limit": these(2),
