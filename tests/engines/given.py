@@ -185,8 +185,6 @@ BY_NAME: dict[str, list[Value]] = {
     "first": these(lambda: today() - timedelta(days=9)),
     "hashes": these([b"\x00" * 32]),
     "ids": these(some(ListingRevision, "pk")),
-    "sought": these("", "0" * 16),
-    "mark_rescan": these(0, 1),
     "keys": these(some(Trait, "account_id", "kind", "digest")),
     "last": these(today),
     "limit": these(2),
@@ -377,5 +375,10 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
 """By read and parameter, where a name means something of its own there."""
 NEEDED = {"enforcement.queries.measures_taken.standing": "merchant_id"}
 """Parameters that have a default, and one of which a read needs all the same."""
-UNCALLED = {"cooperation.queries.book.can_be_asked": "a condition, of reads that are called"}
+UNCALLED = {
+    "cooperation.queries.book.can_be_asked": "a condition, of reads that are called",
+    "evidence.queries.open_blob": "a file, which no database gives",
+    "monitoring.queries.mark_screenings.bare_of": "a condition, of the screening of listings",
+    "monitoring.queries.mark_screenings.looked_at_for": "a condition, of reads that are called",
+}
 """Reads that are not called, and why."""
