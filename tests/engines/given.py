@@ -377,6 +377,7 @@ NEEDED = {"enforcement.queries.measures_taken.standing": "merchant_id"}
 """Parameters that have a default, and one of which a read needs all the same."""
 UNCALLED = {
     "cooperation.queries.book.can_be_asked": "a condition, of reads that are called",
+    "evidence.queries.lent_blob": "a file, which no database gives",
     "evidence.queries.open_blob": "a file, which no database gives",
     "monitoring.queries.mark_screenings.bare_of": "a condition, of the screening of listings",
     "monitoring.queries.mark_screenings.looked_at_for": "a condition, of reads that are called",
