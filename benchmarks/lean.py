@@ -94,7 +94,7 @@ def measure(env: dict[str, str], times: int) -> dict[str, Any]:
     commands = [{command: commanded(command, env) for command in COMMANDS} for _ in range(times)]
     return {
         "processes": {
-            kind: min((one[kind] for one in rounds), key=lambda told: told["processor_s"]) for kind in KINDS
+            kind: min((one[kind] for one in rounds), key=lambda one: one["processor_s"]) for kind in KINDS
         },
         "commands": {command: min(one[command] for one in commands) for command in COMMANDS},
         "at_rest": at_rest(env),
@@ -112,7 +112,7 @@ def main() -> None:
     show(
         "Processes until they are ready",
         ("process", "processor s", "RSS MB", "own MB"),
-        [(kind, *told.values()) for kind, told in figures["processes"].items()],
+        [(kind, *one.values()) for kind, one in figures["processes"].items()],
     )
     show("Commands", ("command", "processor s"), list(figures["commands"].items()))
     rest = figures["at_rest"]
@@ -120,8 +120,8 @@ def main() -> None:
         f"A system with nothing in it, after {REST:.0f} s",
         ("process", "PSS MB", "RSS MB"),
         [
-            *((kind, *told.values()) for kind, told in rest.items()),
-            ("all", sum(told["pss_mb"] for told in rest.values()), ""),
+            *((kind, *one.values()) for kind, one in rest.items()),
+            ("all", sum(one["pss_mb"] for one in rest.values()), ""),
         ],
     )
     write(given.json, figures)

@@ -8,7 +8,6 @@ import resource
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import cast
 import pytest
 
 from scripts.object_store import ObjectStoreServer
+from tests.blobs import written_at_once
 from tests.evidence.object_stores import objects_in, store_server  # noqa: F401 - a fixture
 from tests.rows import each_row
 from zhengpin.evidence.blob_store import BlobStore, below, digest_of
@@ -126,20 +126,7 @@ def test_changed_bytes_are_noticed(store: BlobStore) -> None:
 
 def test_many_writers_of_one_blob_do_not_disturb_each_other(store: BlobStore) -> None:
     content = b"x" * 300_000
-    errors: list[Exception] = []
-
-    def write() -> None:
-        try:
-            store.write_many({digest_of(content): content})
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=write) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    assert written_at_once(store, content) == []
     assert store.read(digest_of(content), verify=True) == content
     assert len(list(store.stored())) == 1
 

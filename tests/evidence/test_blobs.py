@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.blobs import blob_path
+from tests.blobs import blob_path, written_at_once
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
 from zhengpin.accounts.actor import Actor, system
@@ -62,20 +61,7 @@ def test_changed_bytes_are_noticed_and_half_a_file_is_written_anew(tmp_path: Pat
 def test_writers_of_the_same_blob_do_not_disturb_each_other(tmp_path: Path) -> None:
     store = FolderBlobs(tmp_path)
     content = b"x" * 100_000
-    errors: list[Exception] = []
-
-    def write() -> None:
-        try:
-            store.write_many({digest_of(content): content})
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=write) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
+    assert written_at_once(store, content) == []
     assert store.read(digest_of(content), verify=True) == content
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [digest_of(content)]
 

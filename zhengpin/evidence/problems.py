@@ -87,7 +87,7 @@ class StoreUnfit(Problem):
 
 
 class StoreLibraryMissing(Problem):
-    code = "storage.library"
+    code = "storage.not_installed"
     status = 503
     message = _("Files are to stand in an object store, and its library is not installed.")
     remedy = _("Ask the operator to install it: pip install “zhengpin[object-store]”.")

@@ -10,15 +10,15 @@ AT_ONCE = 500
 
 
 def name_engines(apps, editor):
-    """Make a row of each engine that screenings tell of, and let each screening name its own."""
+    """Make a row of each engine that screenings name, and let each screening name its own."""
     engines = apps.get_model("monitoring", "Engine")
     postgresql = editor.connection.vendor == "postgresql"
-    told = "engine::text" if postgresql else "engine"
+    stored = "engine::text" if postgresql else "engine"
     with editor.connection.cursor() as cursor:
         columns = editor.connection.introspection.get_table_description(cursor, "monitoring_screening")
         if "engine" not in {column.name for column in columns}:
             return  # made at once as the tables stand at the end, with nothing in them
-        cursor.execute(f"SELECT DISTINCT {told} FROM monitoring_screening")
+        cursor.execute(f"SELECT DISTINCT {stored} FROM monitoring_screening")
         rows, named = {}, []
         for (text,) in cursor.fetchall():
             described = json.loads(text)
@@ -29,12 +29,12 @@ def name_engines(apps, editor):
             named.append((text, rows[digest]))
         if not named:
             return
-        cursor.execute("CREATE TEMPORARY TABLE engine_named (told text PRIMARY KEY, engine bigint NOT NULL)")
+        cursor.execute("CREATE TEMPORARY TABLE engine_named (stored text PRIMARY KEY, engine bigint NOT NULL)")
         for at in range(0, len(named), AT_ONCE):
             cursor.executemany("INSERT INTO engine_named VALUES (%s, %s)", named[at : at + AT_ONCE])
         cursor.execute(
             "UPDATE monitoring_screening SET engine_row_id = "
-            f"(SELECT n.engine FROM engine_named n WHERE n.told = monitoring_screening.{told})"
+            f"(SELECT n.engine FROM engine_named n WHERE n.stored = monitoring_screening.{stored})"
         )
         cursor.execute("DROP TABLE engine_named")
         if postgresql:  # which alters no table while a key is still to be checked
