@@ -36,7 +36,7 @@ def test_the_command_goes_on_as_its_head() -> None:
 def test_whether_the_first_page_is_there_is_asked_without_certificates(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A thread that loads them while the server's process is forked leaves it without OpenSSL for ever."""
+    """They would take memory in a process that needs none of them."""
     loaded: list[object] = []
     monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda *some: loaded.append(some))
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -75,7 +76,8 @@ class _Backstage:
 
     def end(self, beginning: threading.Thread) -> None:
         self.ending.set()
-        beginning.join()
+        if beginning.ident is not None:
+            beginning.join()
         if self.opening:
             self.opening.terminate()  # at any moment nothing is half done
             self.opening.wait()
@@ -101,12 +103,28 @@ def main() -> None:
         given.stream_hosts,
         given.private_hosts,
     )
-    beginning = threading.Thread(target=backstage.begin, daemon=True)
-    beginning.start()
+    beginning = once_forked(backstage.begin)
     try:
         serve_forever(given.host, given.port, workers=1, threads=given.threads)
     finally:
         backstage.end(beginning)
+
+
+def once_forked(run: Callable[[], None]) -> threading.Thread:
+    """Return the thread that will run a function as soon as this process has forked once.
+
+    Not before: a thread that imports, or opens a connection, holds locks while it does, and a process that is forked
+    at that moment keeps them for ever. The server's process is forked from this one.
+    """
+    thread = threading.Thread(target=run, daemon=True)
+
+    def begin() -> None:
+        # A server's process that is forked in place of one that ended begins nothing again.
+        if thread.ident is None:
+            thread.start()
+
+    os.register_at_fork(after_in_parent=begin)
+    return thread
 
 
 def _sign_in_page(host: str, port: int) -> str:
@@ -115,11 +133,7 @@ def _sign_in_page(host: str, port: int) -> str:
 
 
 def _answers(address: str) -> bool:
-    """Say whether a page is there.
-
-    Asked by the plainest client: another loads certificates first, in this thread, and the server's process, forked
-    meanwhile, would wait for ever for the lock of OpenSSL that it was born with.
-    """
+    """Say whether a page is there. Asked by the plainest client: another takes memory for certificates first."""
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
     try:
