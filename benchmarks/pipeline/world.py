@@ -73,6 +73,15 @@ def enlarged(path: Path) -> bytes:
         return _jpeg(picture)
 
 
+def copied(path: Path, kind: str, chance: edits.Draw) -> bytes:
+    """Return an edited copy of a photo, one of `edits.KINDS`, as a JPEG whose longest side is `SIDE` pixels."""
+    with (
+        Image.open(path) as picture,
+        Image.open(io.BytesIO(edits.apply(kind, picture, chance))) as edited,
+    ):
+        return _jpeg(edited)
+
+
 def _jpeg(picture: Image.Image) -> bytes:
     scale = SIDE / max(picture.size)
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
@@ -105,11 +114,7 @@ def _listings(
         if copy:
             place = int(chance.integers(len(originals)))
             kind = list(edits.KINDS)[number // round(1 / COPIES) % len(edits.KINDS)]
-            with (
-                Image.open(originals[place]) as picture,
-                Image.open(io.BytesIO(edits.apply(kind, picture, chance))) as edited,
-            ):
-                photo.write_bytes(_jpeg(edited))
+            photo.write_bytes(copied(originals[place], kind, chance))
         else:
             photo.write_bytes(enlarged(honest[number % len(honest)]))
         days = YOUNG_DAYS if merchant < MERCHANTS * YOUNG else OLD_DAYS

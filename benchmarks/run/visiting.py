@@ -42,6 +42,12 @@ class Visitor:
             self._sign_in()
         return self._client.get("/progress/").raise_for_status().text
 
+    def reads(self, path: str) -> bool:
+        """Return whether a page is answered with 200 to the administrator."""
+        if not self.is_in:
+            self._sign_in()
+        return self._client.get(path).status_code == 200
+
     def _sign_in(self) -> None:
         door = self._client.get("/accounts/login/").raise_for_status()
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', door.text)

@@ -1,0 +1,1 @@
+"""Hours of use with everything on."""
