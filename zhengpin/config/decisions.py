@@ -214,7 +214,7 @@ CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = whole(
     page=_ENFORCEMENT,
 )
 
-# What the marketplace was told, and what is in force there.
+# Which instructions the marketplace was given, and what is in force there.
 INSTRUCTION_DAYS = whole(
     "INSTRUCTION_DAYS",
     3,
