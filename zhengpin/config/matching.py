@@ -28,6 +28,7 @@ __all__ = [
     "RESCAN_COSINE",
     "RESCAN_PDQ",
     "SCAN_BATCH",
+    "SCREENING_DAYS",
     "STAY_DOWN",
     "WIDELY_SHOWN_LISTINGS",
     "WIDELY_SHOWN_MERCHANTS",
@@ -80,6 +81,16 @@ MARK_PICTURES_HOUR = whole(
     2000,
     _("Shown pictures that are looked at again in an hour when a mark becomes protected; 0: none."),
     page="matching/marks",
+)
+SCREENING_DAYS = whole(
+    "SCREENING_DAYS",
+    400,
+    _(
+        "After how long a screening that found nothing is deleted, once the same thing was screened again;"
+        " 0: never."
+    ),
+    page="rules-and-law/retention",
+    unit=_("days"),
 )
 RESCAN_PDQ = whole(
     "RESCAN_PDQ",

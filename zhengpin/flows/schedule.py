@@ -70,6 +70,7 @@ from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring.broadcasts.keeping import settle_feeds
 from zhengpin.monitoring.indexes import shown_place
+from zhengpin.monitoring.operations.keeping import delete_old_screenings
 from zhengpin.programmes.operations import keep_time
 from zhengpin.publication.operations import sign_head, submit_owed
 from zhengpin.publication.operations.submitting import SUBMITTER
@@ -148,6 +149,7 @@ UPKEEP = (
     Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),
     Chore("file evaluations away", timedelta(hours=1), partial(file_away_past_days, actor=SCHEDULE)),
     Chore("forget old evaluations", timedelta(hours=6), partial(forget_evaluations, actor=SCHEDULE)),
+    Chore("delete old screenings", timedelta(hours=6), partial(delete_old_screenings, actor=SCHEDULE)),
     Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
     Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=SCHEDULE)),
     Chore("forget spent limits", timedelta(hours=1), partial(forget_allowances, actor=SCHEDULE)),

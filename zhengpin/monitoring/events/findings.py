@@ -20,6 +20,12 @@ LISTING_SCREENED_AGAIN = declare(
     fields=("outcome", "findings", "cause", "milliseconds", "revision"),
     words={"outcome": Outcome},
 )
+SCREENINGS_DELETED = declare(
+    "screenings.deleted",
+    en="Old screenings that found nothing were deleted, {screenings} of them",
+    zh="已删除 {screenings} 条无发现的旧筛查记录",
+    fields=("screenings",),
+)
 RESCAN_STARTED = declare(
     "recheck.started",
     en="A rescan of what the marketplace shows was started: {scope}",
