@@ -36,7 +36,7 @@ from benchmarks.running import SHARED_DATA, arguments, show, write, zhengpin
 from benchmarks.serving import ask, token
 from benchmarks.soak.weighing import Scales, slopes
 
-PATIENCE = 1800.0
+PATIENCE = 3600.0
 """Seconds in which the demo has to open, and at the end its queues to empty."""
 COPIES = 10
 """Of so many listings one is a copy of another's photo."""
