@@ -46,14 +46,11 @@ class OpenQuery:
         return local_features(self._there, side=MANY_SIDE, most=MANY)
 
     @cached_property
-    def rectangles(self) -> list[Box]:
-        """The parts that stand out, in which a whole protected picture may lie. Only where there are pixels."""
-        return standing_out(self._there, RECTANGLES)
-
-    @cached_property
     def boxes(self) -> list[Box]:
-        """Those, and the quarters of the picture. Only where there are pixels."""
-        return [*self.rectangles, *quarters_of(self._there)]
+        """The parts that stand out, in which a whole protected picture may lie, and the picture's quarters. Only where
+        there are pixels.
+        """
+        return [*standing_out(self._there, RECTANGLES), *quarters_of(self._there)]
 
     def with_part(self, box: Box) -> LocalFeatures:
         """Return `many` and the local features of a part by itself, enlarged. Only where there are pixels."""

@@ -16,7 +16,7 @@ from zhengpin.matching.marks.looking import Looked, looked_at, overlap
 from zhengpin.matching.marks.scene import scene_of
 from zhengpin.matching.marks.score import PARTS, score_model
 
-SEARCH = "marks-2"
+SEARCH = "marks-3"
 """Changes whenever the same marks might be found in other pictures than before."""
 _ONE_PLACE = 0.35
 
@@ -33,7 +33,7 @@ class MarkSettings:
 
     side: int = 800
     features: int = 2500
-    places: int = 6
+    places: int = 20
     least_score: float | None = None
 
 

@@ -16,9 +16,9 @@ from zhengpin.matching.marks.voting import guesses, guesses_by_shape
 
 ROUGH = 24, 12
 """Places of edges, and of the grid, by which all guesses are looked at first."""
-GONE_INTO = 1000
+GONE_INTO = 3000
 """Guesses best borne out roughly, whose edges are all looked at."""
-FITTED = 120
+FITTED = 300
 """Of these, the guesses whose edges are moved to meet the scene's."""
 FITTED_OF_MARK = 12
 LOOKED_AT = 300
