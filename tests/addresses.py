@@ -54,7 +54,7 @@ NOT_HELD = {
         "grant",
         "shared_grant",
     ),
-    *("infringement_report", "report_file", "sign_up"),
+    *("infringement_report", "report_file", "sign_up", "callback"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""
@@ -67,7 +67,7 @@ HOW = {
     **{"appraisal_token": "x" * 103, "contact_token": "x" * 103, "step": "store"},
     **{"place": "0", "number": "1", "chart": "funnel"},
     **{"part": "pages", "program": "zhengpin_verify"},
-    **{"sender_token": "x" * 103, "sign_up_token": "x" * 103},
+    **{"sender_token": "x" * 103, "sign_up_token": "x" * 103, "secret": "x" * 43},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
     "file": "1_summary.csv",
 }

@@ -28,6 +28,7 @@ from zhengpin.api.kit.operations import api
 from zhengpin.api.lexicon import previews
 from zhengpin.api.lexicon import routes as lexicon_routes
 from zhengpin.api.live import routes as live_routes
+from zhengpin.api.live import snapshot_callbacks, snapshots
 from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pictures, rescans, videos
 from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.matters import custody as matters_custody
@@ -61,6 +62,8 @@ register(api)
 for _module in (
     listings,
     live_routes,
+    snapshots,
+    snapshot_callbacks,
     subject_kinds,
     videos,
     film_uploads,

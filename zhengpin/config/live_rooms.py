@@ -9,6 +9,7 @@ from zhengpin.monitoring.rooms.settings import LiveRooms
 __all__ = ["LIVE_ROOMS"]
 
 _PAGE = "operating/live"
+_SNAPSHOTS = "integrating/snapshots"
 
 LIVE_ROOMS = LiveRooms(
     hosts=tuple(
@@ -82,5 +83,41 @@ LIVE_ROOMS = LiveRooms(
         _("After how long without a sign of life of its process a room is taken over by another."),
         page=_PAGE,
         unit=_("seconds"),
+    ),
+    snapshot_hosts=tuple(
+        one.lower()
+        for one in listed(
+            "SNAPSHOT_HOSTS",
+            (),
+            _(
+                "Hosts from which posted pictures of live rooms may be fetched that are given by their address, "
+                "written as ZHENGPIN_LIVE_HOSTS is."
+            ),
+            page=_SNAPSHOTS,
+        )
+    ),
+    snapshot_queue=whole(
+        "SNAPSHOT_QUEUE",
+        20_000,
+        _("Live rooms of which a posted picture may wait at once; beyond, those least at risk are left out."),
+        page=_SNAPSHOTS,
+        least=1,
+    ),
+    snapshot_bytes=1024
+    * 1024
+    * whole(
+        "SNAPSHOT_MB",
+        2,
+        _("How large one posted picture of a live room may be."),
+        page=_SNAPSHOTS,
+        unit=_("MB"),
+        least=1,
+    ),
+    snapshot_rooms=whole(
+        "SNAPSHOT_ROOMS",
+        2_000,
+        _("Live rooms of which a process keeps the last posted pictures in memory."),
+        page=_SNAPSHOTS,
+        least=1,
     ),
 )

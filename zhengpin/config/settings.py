@@ -68,6 +68,7 @@ DATA_DIR = Path(
 BLOB_DIR = folder_of_blobs(DATA_DIR)
 INDEX_DIR = DATA_DIR / "index"
 UPLOAD_DIR = DATA_DIR / "uploads"  # what is still being sent, piece by piece
+SNAPSHOT_DIR = DATA_DIR / "snapshots"  # posted pictures of live rooms that wait for their turn
 
 DEBUG = flag(
     "DEBUG",

@@ -71,6 +71,7 @@ from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring.broadcasts.keeping import settle_feeds
 from zhengpin.monitoring.indexes import shown_place
 from zhengpin.monitoring.operations.keeping import delete_old_screenings
+from zhengpin.monitoring.snapshots import spool
 from zhengpin.programmes.operations import keep_time
 from zhengpin.publication.operations import sign_head, submit_owed
 from zhengpin.publication.operations.submitting import SUBMITTER
@@ -136,6 +137,7 @@ UPKEEP = (
     Chore("settle broadcasts that ended", timedelta(seconds=10), partial(settle_feeds, actor=SCHEDULE)),
     Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
+    Chore("delete posted pictures that were left", timedelta(minutes=5), spool.forget_old),
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
     Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),

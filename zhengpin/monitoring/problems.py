@@ -49,6 +49,12 @@ class WatchNotFound(NotFound):
     remedy = _("A room is watched once it is live and its stream's address was sent.")
 
 
+class CallbackNotFound(NotFound):
+    code = "snapshot_callback.not_found"
+    message = _("There is no such address for snapshots.")
+    remedy = _("Make one, or look it up in the list; one that was ended is not taken up again.")
+
+
 class RescanNotFound(NotFound):
     code = "rescan.not_found"
     message = _("There is no such rescan.")

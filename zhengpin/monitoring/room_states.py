@@ -56,3 +56,25 @@ class SignalKind(Labelled):
     PICTURE = "picture", "Protected picture or mark on screen", "画面中出现受保护图片或商标"
     NAME = "name", "Protected name on screen", "画面文字中出现受保护名称"
     GOODS = "goods", "Pinned goods under a protected name", "挂车商品使用受保护名称"
+
+
+class CallbackFormat(Labelled):
+    """In which form a CDN or a stream server posts pictures of rooms; docs/integrating/snapshots.md says each."""
+
+    JPEG = "jpeg", "The picture itself (FFmpeg beside SRS or nginx)", "图片本身（FFmpeg，配合 SRS 或 nginx）"
+    TENCENT = "tencent_css", "Tencent Cloud CSS, snapshot event", "腾讯云直播截图事件"
+    JD = "jd_live", "JD Cloud Live Video, snapshot callback", "京东云视频直播截图回调"
+    SNS = "aws_sns", "Amazon S3 events by SNS (IVS, MediaLive)", "Amazon S3 事件经 SNS 推送（IVS、MediaLive）"
+
+
+class SnapshotVerdict(Labelled):
+    """What became of one picture that was posted."""
+
+    TAKEN = "taken", "Waits for its turn", "已接收，排队中"
+    REPLACED = "replaced", "Waits in place of an older one of its room", "已接收，替换该直播间较早的一张"
+    SHED = (
+        "shed",
+        "Left out: the queue is full of rooms at more risk",
+        "已舍弃：队列已满，且其他直播间风险更高",
+    )
+    REFUSED = "refused", "Not taken", "未接收"

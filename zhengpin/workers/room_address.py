@@ -6,11 +6,10 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from zhengpin.kit.labels import gettext_noop
-from zhengpin.kit.network.addresses import AddressRefused, resolve
+from zhengpin.kit.network.addresses import AddressRefused, is_listed, resolve
 
 PORTS = {"rtmp": 1935, "rtmps": 443, "http": 80, "https": 443}
 """Schemes of the streams that are read, with the port of each where none is named."""
-ANY = "*"
 
 
 def check_stream(url: str, *, hosts: Collection[str], private_hosts: Collection[str] = ()) -> None:
@@ -38,12 +37,3 @@ def check_stream(url: str, *, hosts: Collection[str], private_hosts: Collection[
             host=parts.hostname,
         )
     resolve(parts.hostname, port or PORTS[parts.scheme], allowed_hosts=private_hosts)
-
-
-def is_listed(host: str, hosts: Collection[str]) -> bool:
-    """Say whether a host is listed: by its name, below a listed `.domain`, or because any may be named (`*`)."""
-    name = host.lower()
-    return any(
-        one == ANY or name == one or (one.startswith(".") and name.endswith(one))
-        for one in (listed.lower() for listed in hosts)
-    )

@@ -22,6 +22,7 @@ from zhengpin.flows.live.videos import fingerprint_soon
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.rooms.looking import (
+    RoomMaterial,
     is_due_for_deep,
     is_due_for_words,
     screen,
@@ -29,8 +30,10 @@ from zhengpin.monitoring.rooms.looking import (
     screen_pins,
     screen_words,
 )
-from zhengpin.monitoring.rooms.memory import RISK_OF_SIGNAL
+from zhengpin.monitoring.rooms.material import Kept, KeptFrame, LiveFrame
+from zhengpin.monitoring.rooms.memory import RISK_OF_SIGNAL, RoomMemory
 from zhengpin.monitoring.rooms.operations import (
+    PULLED_UNTIL,
     end_watches,
     give_up_leases,
     lease_rooms,
@@ -44,6 +47,7 @@ from zhengpin.workers.deep_time import DeepTime
 from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_reader import RoomReader
+from zhengpin.workers.room_snapshots import PostedRoom, PostedRooms
 from zhengpin.workers.stopping import Stop
 from zhengpin.workers.watched_room import WatchedRoom
 
@@ -64,8 +68,18 @@ FINGERPRINT_EVERY = 30.0
 
 @dataclass
 class _Held:
+    """A room whose stream is read here. posted: whether only for as long as it is at risk."""
+
     room: WatchedRoom
     reader: RoomReader
+    posted: bool = False
+
+    @property
+    def may_be_left(self) -> bool:
+        """Say whether its posted pictures are enough again."""
+        newest = self.room.newest
+        calm = newest is not None and self.room.memory.risk_now(newest[0].at) < PULLED_UNTIL
+        return self.posted and calm and not self.room.is_suspected
 
 
 class RoomWatcher:
@@ -79,6 +93,7 @@ class RoomWatcher:
         self._due: dict[str, float] = {}
         self._films = videos.ProtectedVideos()
         self._deep = DeepTime(time.monotonic())
+        self._posted = PostedRooms(self.by, self._settings, self._look_at_posted)
 
     def run(self) -> None:
         """Watch until asked to stop; then give the rooms back at once."""
@@ -87,7 +102,9 @@ class RoomWatcher:
             close_old_connections()
             self._at_times("keep", TICK, self.keep)
             self._at_times("tell", REPORT_EVERY, self.report_progress)
-            if not self.screen_once() and not self._deep_once():
+            looked = self.screen_once()
+            looked |= self.screen_posted_once()
+            if not looked and not self._deep_once():
                 self._wake.wait(0.05)
                 self._wake.clear()
         self.close()
@@ -96,6 +113,7 @@ class RoomWatcher:
         for one in self.held.values():
             one.reader.stop()
         self._guarded(self.report_progress)
+        self._guarded(self._posted.close)
         self.held.clear()
         self._guarded(lambda: give_up_leases(by=self.by))
 
@@ -106,6 +124,7 @@ class RoomWatcher:
             self._at_times("fingerprint", FINGERPRINT_EVERY, fingerprint_soon)
         open_watches(actor=WATCHER)
         end_watches(actor=WATCHER)
+        self._leave_calm()
         ours = renew_leases(by=self.by, seconds=self._settings.lease_seconds)
         for watch_id in [key for key in self.held if key not in ours]:
             self.held.pop(watch_id).reader.stop()
@@ -122,14 +141,24 @@ class RoomWatcher:
                     one.room, screen_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
                 )
 
+    def _leave_calm(self) -> None:
+        """Leave the streams of rooms that were pulled at risk and are calm again."""
+        calm = [key for key, one in self.held.items() if one.may_be_left]
+        if calm:
+            self.report_progress()
+            give_up_leases(by=self.by, watches=calm)
+
     def _take(self, row: RoomWatch) -> None:
         room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._settings, self._wake)
+        if row.by_snapshots:  # it is pulled since something was seen, so it is read densely from the start
+            room.memory.raise_risk(row.risk, 0.0)
+            room.set_pace()
         begun, stall = row.first_frame_at is not None, self._settings.stall_seconds
         private = settings.PRIVATE_HOSTS_ALLOWED
         reader = RoomReader(
             room.url, room, room.pace, check=_check, stall=stall, private_hosts=private, begun=begun
         )
-        self.held[row.pk] = _Held(room, reader.start())
+        self.held[row.pk] = _Held(room, reader.start(), row.by_snapshots)
 
     def report_progress(self) -> None:
         """Keep what is to be seen of the rooms."""
@@ -147,6 +176,31 @@ class RoomWatcher:
         self._guarded(lambda: self._judge(room, screen(room.memory, self._films, taken)))
         room.set_pace()
         return True
+
+    def screen_posted_once(self) -> bool:
+        """Look at one posted picture, if one waits; return whether there was one."""
+        looked = False
+
+        def look() -> None:
+            nonlocal looked
+            looked = self._posted.look_once()
+
+        self._guarded(look)
+        return looked
+
+    def _look_at_posted(self, room: PostedRoom, frame: LiveFrame, kept: KeptFrame) -> None:
+        """Look at a posted picture as at a frame of a stream: footage, goods, and deeply as there is time."""
+        memory = room.memory
+        raws = screen(memory, self._films, RoomMaterial([(frame, kept)]))
+        raws += screen_pins(memory, pins_of([room.room_id]).get(room.room_id, []), frame.at)
+        if self._deep.allows(time.monotonic(), suspected=memory.is_suspected(frame.at)):
+            began = time.monotonic()
+            if is_due_for_deep(memory, frame, self._settings.deep_seconds):
+                raws += screen_deeply(memory, frame, kept)
+            elif is_due_for_words(memory, frame, self._settings.words_seconds):
+                raws += screen_words(memory, frame, kept)
+            self._deep.spend(time.monotonic() - began)
+        self._act_on(room.room_id, memory, raws, frame.at, room.preserve)
 
     def _deep_once(self) -> bool:
         """Search one room's newest frame deeply, if one is due and there is time; return whether one was."""
@@ -167,13 +221,23 @@ class RoomWatcher:
 
     def _judge(self, room: WatchedRoom, raws: list[RawMatch]) -> None:
         at = room.newest[0].at if room.newest else 0.0
-        wanted = room.memory.worth_judging(raws, at)
+        self._act_on(room.room_id, room.memory, raws, at, room.buffer.preserve)
+
+    def _act_on(
+        self,
+        room_id: UUID,
+        memory: RoomMemory,
+        raws: list[RawMatch],
+        at: float,
+        kept: Callable[[], Kept],
+    ) -> None:
+        wanted = memory.worth_judging(raws, at)
         if not wanted:
             return
         engine = index.current().describe() | {"footage": self._films.describe(), "process": self.by}
-        acted = act_on(room.room_id, wanted, kept=room.buffer.preserve, engine=engine)
+        acted = act_on(room_id, wanted, kept=kept, engine=engine)
         if acted.outcome != Outcome.PASS:
-            room.memory.raise_risk(RISK_OF_SIGNAL, at)
+            memory.raise_risk(RISK_OF_SIGNAL, at)
 
     def _timed(self, work: Callable[[], None]) -> None:
         began = time.monotonic()

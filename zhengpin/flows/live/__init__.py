@@ -2,5 +2,5 @@
 interrupted, banned. A person can act at once, also on what nothing found.
 """
 
-__all__ = ["acts", "videos", "manual_report", "problems", "ready", "room", "timeline"]
+__all__ = ["acts", "videos", "manual_report", "problems", "ready", "room", "snapshots", "timeline"]
 """Its doors: what pages, the API and commands may import of it."""

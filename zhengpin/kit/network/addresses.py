@@ -15,6 +15,9 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+ANY = "*"
+"""In a list of hosts: any."""
+
 
 class AddressRefused(Invalid):
     """`address.malformed`, `address.private`, `address.unresolvable`: nothing is sent there."""
@@ -87,3 +90,12 @@ def resolve(host: str, port: int, *, allowed_hosts: Collection[str] = ()) -> lis
             host=host,
         )
     return addresses
+
+
+def is_listed(host: str, hosts: Collection[str]) -> bool:
+    """Say whether a host is listed: by its name, below a listed `.domain`, or because any may be named (`*`)."""
+    name = host.lower()
+    return any(
+        one == ANY or name == one or (one.startswith(".") and name.endswith(one))
+        for one in (listed.lower() for listed in hosts)
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhengpin.ledger.events import HOLDER, declare
-from zhengpin.monitoring.room_states import RoomHealth, SignalKind
+from zhengpin.ledger.events import HOLDER, EventShape, declare
+from zhengpin.monitoring.room_states import CallbackFormat, RoomHealth, SignalKind
 from zhengpin.monitoring.states import FoundAs
 from zhengpin.rulebook.states import Outcome
 
@@ -58,4 +58,15 @@ ROOM_FROZEN = declare(
     zh="已固定直播间最近画面：{frames} 帧，声音 {seconds} 秒",
     fields=("frames", "seconds", "freeze", "pack"),
     audience=(HOLDER,),
+)
+_callback = EventShape(fields=("format", "source"), words={"format": CallbackFormat})
+SNAPSHOT_CALLBACK_MADE = _callback(
+    "snapshot_callback.made",
+    "{actor} made an address to which pictures of live rooms of “{source}” are posted: {format}",
+    "{actor} 新建了接收“{source}”直播间截图的地址：{format}",
+)
+SNAPSHOT_CALLBACK_ENDED = _callback(
+    "snapshot_callback.ended",
+    "{actor} ended an address to which pictures of live rooms of “{source}” were posted: {format}",
+    "{actor} 停用了接收“{source}”直播间截图的地址：{format}",
 )

@@ -15,6 +15,7 @@ from zhengpin.monitoring.models.fingerprints import VideoFingerprint
 from zhengpin.monitoring.models.marks import MarkRescan, MarkScreening
 from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
+from zhengpin.monitoring.models.snapshots import RoomSnapshot, SnapshotCallback
 from zhengpin.monitoring.models.words import PictureWords, WordsRequest
 from zhengpin.monitoring.states import (
     ExclusionState,
@@ -40,8 +41,10 @@ __all__ = [
     "ReferenceFeed",
     "RoomPreservation",
     "RoomSighting",
+    "RoomSnapshot",
     "RoomWatch",
     "Screening",
+    "SnapshotCallback",
     "StoredFingerprint",
     "WordsRequest",
 ]

@@ -20,6 +20,9 @@ class RoomWatch(models.Model):
     state = models.CharField(max_length=10, choices=WatchState.choices(), default=WatchState.OPEN.value)
     health = models.CharField(max_length=20, choices=RoomHealth.choices(), default=RoomHealth.WAITING.value)
     detail = models.CharField(max_length=120, blank=True, help_text="of the health, as the reader says it")
+    by_snapshots = models.BooleanField(
+        default=False, help_text="its pictures are posted, and its stream is pulled only at risk"
+    )
     risk = models.PositiveSmallIntegerField(default=0, help_text="0 to 100: how densely it is looked at")
     leased_by = models.CharField(max_length=60, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)

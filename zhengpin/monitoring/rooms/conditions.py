@@ -12,30 +12,42 @@ from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, WatchStat
 
 LATE = timedelta(seconds=15)
 """Since its last frame, from which a room whose stream runs is late."""
+POSTED_LATE = timedelta(seconds=90)
+"""The same of a room whose pictures are posted, which come every ten or thirty seconds."""
 
 
 def among(condition: str, now: datetime) -> Q:
     """Return what holds of the watches in one condition; of each watch exactly one does."""
     is_open = Q(state=WatchState.OPEN.value)
-    held, late = Q(leased_until__gte=now), Q(last_frame_at__lt=now - LATE)
+    held, late = held_by_somebody(now), _late(now)
     runs = is_open & held & Q(health=RoomHealth.LIVE.value)
     special = {
         RoomCondition.OVER.value: Q(state=WatchState.ENDED.value),
-        RoomCondition.UNATTENDED.value: is_open & (Q(leased_until=None) | Q(leased_until__lt=now)),
+        RoomCondition.UNATTENDED.value: is_open & ~held_by_somebody(now),
         RoomCondition.LATE.value: runs & late,
-        RoomCondition.LIVE.value: runs & (Q(last_frame_at=None) | Q(last_frame_at__gte=now - LATE)),
+        RoomCondition.LIVE.value: runs & (Q(last_frame_at=None) | ~late),
     }
     return special.get(condition) or is_open & held & Q(health=condition)
+
+
+def held_by_somebody(now: datetime) -> Q:
+    """Return what holds of the watches that need no process, or have one."""
+    return Q(leased_until__isnull=False, leased_until__gte=now) | Q(by_snapshots=True)
+
+
+def _late(now: datetime) -> Q:
+    posted = Q(by_snapshots=True, last_frame_at__lt=now - POSTED_LATE)
+    return posted | Q(by_snapshots=False, last_frame_at__lt=now - LATE)
 
 
 def condition_of(row: RoomWatch, now: datetime) -> RoomCondition:
     """Return the condition of a watch, as `among` tells them apart."""
     if row.state == WatchState.ENDED.value:
         return RoomCondition.OVER
-    if row.leased_until is None or row.leased_until < now:
+    if not row.by_snapshots and (row.leased_until is None or row.leased_until < now):
         return RoomCondition.UNATTENDED
-    runs = row.health == RoomHealth.LIVE.value
-    if runs and row.last_frame_at and row.last_frame_at < now - LATE:
+    runs, late = row.health == RoomHealth.LIVE.value, POSTED_LATE if row.by_snapshots else LATE
+    if runs and row.last_frame_at and row.last_frame_at < now - late:
         return RoomCondition.LATE
     return RoomCondition(row.health)
 

@@ -24,6 +24,8 @@ from zhengpin.monitoring.room_states import WATCH, RoomHealth, WatchState
 WATCHED = (SubjectState.LIVE.value, SubjectState.LIMITED.value, SubjectState.INTERRUPTED.value)
 """States of a room in which it is watched: whether an interrupted one goes on must be seen."""
 _AT_ONCE = 200
+PULLED_FROM, PULLED_UNTIL = 25, 5
+"""Risk from which the stream of a room whose pictures are posted is pulled, and below which it is left again."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,26 @@ def open_watches(*, actor: Actor) -> int:
     return sum(_open(room, moment, actor) for room in unwatched.select_related("watch")[:_AT_ONCE])
 
 
+def open_watch(room: LiveRoom, *, by_snapshots: bool, actor: Actor) -> None:
+    """Open a watch over one room whose pictures are posted, or go on with the one that stands.
+
+    by_snapshots: whether its stream is to be pulled at risk only.
+    """
+    if not _open(room, clock.now(), actor, by_snapshots=by_snapshots):
+        standing = RoomWatch.objects.filter(room=room, state=WatchState.OPEN.value)
+        standing.exclude(by_snapshots=by_snapshots).update(by_snapshots=by_snapshots)
+
+
 @transaction.atomic
-def _open(room: LiveRoom, moment: datetime, actor: Actor) -> bool:
+def _open(room: LiveRoom, moment: datetime, actor: Actor, *, by_snapshots: bool = False) -> bool:
     again = bool(getattr(room, "watch", None))
     if again:
         fresh = {"opened_at": moment, "ended_at": None, "health": RoomHealth.WAITING.value, "detail": ""}
+        fresh |= {"by_snapshots": by_snapshots}
         ended = RoomWatch.objects.filter(room=room, state=WatchState.ENDED.value)
         ours = ended.update(state=WATCH.moves["open_again"].target.value, **fresh)
     else:
-        made = RoomWatch(room=room, opened_at=moment)
+        made = RoomWatch(room=room, opened_at=moment, by_snapshots=by_snapshots)
         RoomWatch.objects.bulk_create([made], ignore_conflicts=True)
         ours = RoomWatch.objects.filter(pk=made.pk).exists()
     if ours:
@@ -71,7 +84,8 @@ def _open(room: LiveRoom, moment: datetime, actor: Actor) -> bool:
 def end_watches(*, actor: Actor) -> int:
     """End the watch over every room that is over, taken down or banned; return how many."""
     rows = RoomWatch.objects.filter(state=WatchState.OPEN.value)
-    over = rows.filter(~Q(room__state__in=WATCHED) | Q(room__ended_at__isnull=False) | Q(room__stream_url=""))
+    unseen = Q(room__stream_url="", by_snapshots=False)
+    over = rows.filter(~Q(room__state__in=WATCHED) | Q(room__ended_at__isnull=False) | unseen)
     return sum(_end(row, actor) for row in over[:_AT_ONCE])
 
 
@@ -89,12 +103,14 @@ def _end(row: RoomWatch, actor: Actor) -> bool:
 def lease_rooms(*, by: str, most: int, seconds: float, actor: Actor) -> list[RoomWatch]:
     """Lease up to `most` rooms that no living process watches to `by`, longest unwatched first; return them with rooms.
 
-    Of several processes that ask at once, each room goes to one.
+    Of several processes that ask at once, each room goes to one. A room whose pictures are posted is pulled at risk.
     """
     moment = clock.now()
+    calm = Q(by_snapshots=True, risk__lt=PULLED_FROM) | Q(room__stream_url="")
     free = RoomWatch.objects.filter(state=WatchState.OPEN.value).filter(
         Q(leased_until=None) | Q(leased_until__lt=moment)
     )
+    free = free.exclude(calm)
     until = moment + timedelta(seconds=seconds)
     rows = list(
         free.select_related("room").order_by(F("leased_until").asc(nulls_first=True), "pk")[: max(0, most)]

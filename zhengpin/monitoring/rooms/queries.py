@@ -80,7 +80,8 @@ def counts_by_health(actor: Actor) -> dict[str, int]:
 
 def unattended(actor: Actor) -> QuerySet[RoomWatch]:
     """Return the rooms that should be watched and that no living process holds now."""
-    return watches(actor).filter(state=WatchState.OPEN.value).exclude(leased_until__gte=clock.now())
+    rows = watches(actor).filter(state=WatchState.OPEN.value, by_snapshots=False)
+    return rows.exclude(leased_until__gte=clock.now())
 
 
 def signals(

@@ -15,6 +15,10 @@ class LiveRooms:
     screen (0: never). buffer_seconds, buffer_bytes: of a room that are kept in memory, at most. stall_seconds: without
     data, after which a stream counts as stalled; lease_seconds: after which a room of a process that gives no sign of
     life is taken over.
+
+    snapshot_hosts: from which pictures may be fetched that are posted by address, written as hosts are; snapshot_queue:
+    rooms of which a posted picture may wait at once; snapshot_bytes: of one, at most; snapshot_rooms: of which one
+    process keeps the last pictures in memory.
     """
 
     hosts: tuple[str, ...]
@@ -28,3 +32,7 @@ class LiveRooms:
     buffer_bytes: int
     stall_seconds: float
     lease_seconds: float
+    snapshot_hosts: tuple[str, ...]
+    snapshot_queue: int
+    snapshot_bytes: int
+    snapshot_rooms: int

@@ -26,6 +26,7 @@ from zhengpin.monitoring.queries.screened import findings_of_case
 from zhengpin.monitoring.room_states import RoomCondition
 from zhengpin.monitoring.rooms import queries
 from zhengpin.monitoring.rooms.conditions import counts_by_condition
+from zhengpin.monitoring.snapshots.queries import snapshot_counts
 from zhengpin.review.states import DecisionState
 from zhengpin.web.live.room import protected_frame, room_shown
 from zhengpin.web.live.wall import described, table
@@ -166,6 +167,7 @@ def wall(request: HttpRequest, actor: Actor) -> HttpResponse:
         "order": order,
         "filtered": any(chosen.values()),
         "counts": counts,
+        "snapshots": snapshot_counts(actor),
         "conditions": [
             one for one in RoomCondition if one in ALWAYS or counts[one.value] or one == chosen["condition"]
         ],

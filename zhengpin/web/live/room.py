@@ -20,6 +20,7 @@ from zhengpin.monitoring.broadcasts.evidence import broadcast_of
 from zhengpin.monitoring.panels.rooms import around
 from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.monitoring.rooms import queries
+from zhengpin.monitoring.snapshots.queries import posted_of
 from zhengpin.review.states import CaseState
 from zhengpin.rights.queries import filings
 from zhengpin.rights.queries.protected_clips import clip
@@ -53,6 +54,7 @@ def room_shown(actor: Actor, watch: RoomWatch) -> dict[str, object]:
         "counts": counted[-1] if counted else None,
         "viewers": [one.viewers for one in counted],
         "moments": moments(actor, watch),
+        "snapshot": posted_of(actor, watch.room_id),
         "may_have_packs": actor.may(Permission.READ_PACKS),
     } | _acts(actor, watch, signals)
 

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.snapshots`."""
+
+from benchmarks.snapshots.command import main
+
+main()
