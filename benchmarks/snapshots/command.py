@@ -69,7 +69,7 @@ def measure(folder: Path, received: Received, options: Any) -> dict[str, Any]:
     for at in range(0, len(names), 500):
         setting_up.announce(dict.fromkeys(names[at : at + 500], ""))
     pictures = Show(options.data, films, options.seed)
-    with served(env) as address, run.jobs():
+    with served(env, answers="/v1/public/samples") as address, run.jobs():
         poster = Poster(address, token(env), pictures, names)
         with run.watcher() as watcher:
             figures |= _cost(poster, watcher, options)
