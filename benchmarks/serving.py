@@ -78,8 +78,12 @@ def served(
         process.wait(timeout=60)
 
 
+PATIENCE = 600.0
+"""Seconds after which a server is taken never to answer; on a busy machine loading alone takes minutes."""
+
+
 def _wait_for(process: subprocess.Popen, address: str) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
             if httpx.get(address, timeout=30, trust_env=False).is_success:

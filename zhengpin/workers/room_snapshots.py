@@ -47,7 +47,7 @@ AT_A_TIME = 16
 """Pictures that are taken at once: what comes of a riskier room meanwhile waits for no more than these."""
 ASKED_EVERY = 0.2
 """Seconds between two questions whether anything waits, while nothing does."""
-TOLD_EVERY = 1.0
+NOTED_EVERY = 1.0
 """Seconds after which what was looked at is noted, at the latest."""
 FETCHES = 8
 FETCH_SECONDS = 5.0
@@ -61,7 +61,7 @@ class PostedRoom:
     """A room as its posted pictures show it: what is remembered of it, and the last ones."""
 
     room_id: UUID
-    memory: RoomMemory = field(default_factory=lambda: RoomMemory(posted=True))
+    memory: RoomMemory = field(default_factory=RoomMemory)
     frames: deque[KeptFrame] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
     began: float = 0.0
     at: float = 0.0
@@ -106,28 +106,28 @@ class PostedRooms:
         self._waiting: deque[RoomSnapshot] = deque()
         self._fetching: dict[int, tuple[RoomSnapshot, Future[bytes]]] = {}
         self._done: list[LookedAt] = []
-        self._asked_at, self._told_at = 0.0, 0.0
+        self._asked_at, self._noted_at = 0.0, 0.0
         self._hosts = FailingHosts()
         self._pool: ThreadPoolExecutor | None = None
 
-    def look_once(self) -> bool:
+    def screen_once(self) -> bool:
         """Look at one picture, if one waits; return whether there was one."""
         self._take_more()
-        looked = self._look_at_next()
+        looked = self._screen_next()
         now = time.monotonic()
-        if self._done and (not looked or now - self._told_at >= TOLD_EVERY):
-            self._told_at = now
-            self._tell()
+        if self._done and (not looked or now - self._noted_at >= NOTED_EVERY):
+            self._noted_at = now
+            self._note_done()
         return looked
 
     def close(self) -> None:
         """Note what was looked at, and leave the rest to others."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-        self._tell()
+        self._note_done()
         give_up_snapshots(by=self._by)
 
-    def _tell(self) -> None:
+    def _note_done(self) -> None:
         done, self._done = self._done, []
         if done:
             finish_snapshots(done=done, by=self._by)
@@ -136,7 +136,7 @@ class PostedRooms:
         now = time.monotonic()
         if self._waiting or len(self._fetching) >= AT_A_TIME or now - self._asked_at < ASKED_EVERY:
             return
-        self._tell()  # else what is done already would be taken again
+        self._note_done()  # else what is done already would be taken again
         rows = take_snapshots(by=self._by, most=AT_A_TIME, apart_from=list(self._fetching))
         # Where there was nothing it is not asked again at once; where there was, as soon as it is done.
         self._asked_at = 0.0 if rows else now
@@ -146,7 +146,7 @@ class PostedRooms:
             else:
                 self._waiting.append(row)
 
-    def _look_at_next(self) -> bool:
+    def _screen_next(self) -> bool:
         for key, (row, future) in list(self._fetching.items()):
             if future.done():
                 del self._fetching[key]

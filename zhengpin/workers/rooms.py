@@ -93,7 +93,7 @@ class RoomWatcher:
         self._due: dict[str, float] = {}
         self._films = videos.ProtectedVideos()
         self._deep = DeepTime(time.monotonic())
-        self._posted = PostedRooms(self.by, self._settings, self._look_at_posted)
+        self._posted = PostedRooms(self.by, self._settings, self._screen_posted)
 
     def run(self) -> None:
         """Watch until asked to stop; then give the rooms back at once."""
@@ -181,14 +181,14 @@ class RoomWatcher:
         """Look at one posted picture, if one waits; return whether there was one."""
         looked = False
 
-        def look() -> None:
+        def screen_one() -> None:
             nonlocal looked
-            looked = self._posted.look_once()
+            looked = self._posted.screen_once()
 
-        self._guarded(look)
+        self._guarded(screen_one)
         return looked
 
-    def _look_at_posted(self, room: PostedRoom, frame: LiveFrame, kept: KeptFrame) -> None:
+    def _screen_posted(self, room: PostedRoom, frame: LiveFrame, kept: KeptFrame) -> None:
         """Look at a posted picture as at a frame of a stream: footage, goods, and deeply as there is time."""
         memory = room.memory
         raws = screen(memory, self._films, RoomMaterial([(frame, kept)]))

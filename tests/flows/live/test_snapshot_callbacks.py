@@ -80,7 +80,7 @@ def waits() -> RoomSnapshot:
 def tencent(**changes: Any) -> dict[str, Any]:
     """Return the message of the vendor's documentation, of now, signed by KEY."""
     now = int(clock.now().timestamp())
-    told = {
+    message = {
         "app": "test.app",
         "appname": "live",
         "channel_id": "r-1",
@@ -95,16 +95,18 @@ def tencent(**changes: Any) -> dict[str, Any]:
         "t": now + 600,
         "width": 1280,
     } | changes
-    return {"sign": hashlib.md5(f"{KEY}{told['t']}".encode()).hexdigest()} | told
+    return {"sign": hashlib.md5(f"{KEY}{message['t']}".encode()).hexdigest()} | message
 
 
 @pytest.mark.engines
 def test_the_snapshot_event_of_tencent_cloud_is_taken_as_signed(made: Callable[..., str]) -> None:
     path = made("tencent_css", key=KEY)
-    told = tencent()
-    assert post(path, told).json()["items"] == [{"external_id": "r-1", "verdict": "taken", "problems": []}]
-    assert waits().url == told["pic_full_url"]
-    assert waits().taken_at.timestamp() == told["create_time"]
+    message = tencent()
+    assert post(path, message).json()["items"] == [
+        {"external_id": "r-1", "verdict": "taken", "problems": []}
+    ]
+    assert waits().url == message["pic_full_url"]
+    assert waits().taken_at.timestamp() == message["create_time"]
     [row] = SnapshotCallback.objects.all()
     assert KEY not in row.sealed_key
     assert path.rpartition("/")[2] not in row.address_digest
@@ -136,7 +138,7 @@ def test_other_events_of_a_stream_are_passed_over(made: Callable[..., str]) -> N
 
 def test_the_snapshot_callback_of_jd_cloud_is_taken(made: Callable[..., str]) -> None:
     now = int(clock.now().timestamp() * 1000)
-    told = {
+    message = {
         "version": "v1.1",
         "publishDomain": "push.yourdomain.com",
         "appName": "jw",
@@ -147,8 +149,8 @@ def test_the_snapshot_callback_of_jd_cloud_is_taken(made: Callable[..., str]) ->
         "imgId": "8f5c8be9016ab658b98e3355336e3635",
     }
     path = made("jd_live")
-    assert post(path, told).json()["items"][0]["verdict"] == "taken"
-    assert waits().url == told["downloadUrl"]
+    assert post(path, message).json()["items"][0]["verdict"] == "taken"
+    assert waits().url == message["downloadUrl"]
     assert round(waits().taken_at.timestamp() * 1000) == now
     assert post(path, b"[]").status_code == 422
     assert post(path, b"{" * 10_000).status_code == 422
@@ -187,7 +189,7 @@ def signer() -> tuple[rsa.RSAPrivateKey, bytes]:
 
 def notification(signer: Any, message: dict[str, Any], version: str = "2", **changes: Any) -> dict[str, Any]:
     """Return a message as the service sends it, signed by its key; what is changed is changed after that."""
-    told = {
+    sent = {
         "Type": "Notification",
         "MessageId": "da41e39f-ea4d-435a-b922-c6aae3915ebe",
         "TopicArn": TOPIC,
@@ -198,9 +200,9 @@ def notification(signer: Any, message: dict[str, Any], version: str = "2", **cha
         "SigningCertURL": "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-7.pem",
     }
     signed = ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
-    lines = "".join(f"{name}\n{told[name]}\n" for name in signed)
+    lines = "".join(f"{name}\n{sent[name]}\n" for name in signed)
     made = signer[0].sign(lines.encode(), PKCS1v15(), SHA256() if version == "2" else SHA1())
-    return told | {"Signature": base64.b64encode(made).decode()} | changes
+    return sent | {"Signature": base64.b64encode(made).decode()} | changes
 
 
 @pytest.fixture
@@ -222,8 +224,8 @@ def test_pictures_that_ivs_puts_into_a_bucket_are_taken_as_the_service_signs(
     made: Callable[..., str], signer: Any, service: list[str], version: str
 ) -> None:
     key = "ivs/v1/123456789012/r-1/2026/11/25/20/12/j8Z9O91ndcVs/media/thumbnails/thumb+1.jpg"
-    told = post(made("aws_sns", topic=TOPIC), notification(signer, bucket_event(key), version))
-    assert told.json()["items"][0]["verdict"] == "taken", told.content
+    answered = post(made("aws_sns", topic=TOPIC), notification(signer, bucket_event(key), version))
+    assert answered.json()["items"][0]["verdict"] == "taken", answered.content
     assert waits().url == (
         "https://pictures.s3.eu-west-1.amazonaws.com/ivs/v1/123456789012/r-1/2026/11/25/20/12/j8Z9O91ndcVs/media"
         "/thumbnails/thumb%201.jpg"
@@ -251,8 +253,8 @@ def test_any_other_key_names_its_room_by_its_folder() -> None:
 def test_what_the_service_did_not_sign_is_refused(
     made: Callable[..., str], signer: Any, service: list[str], changes: dict[str, str]
 ) -> None:
-    told = notification(signer, bucket_event("a/r-2/b.jpg"), **changes)
-    assert post(made("aws_sns", topic=TOPIC), told).status_code == 401
+    message = notification(signer, bucket_event("a/r-2/b.jpg"), **changes)
+    assert post(made("aws_sns", topic=TOPIC), answered).status_code == 401
     assert not RoomSnapshot.objects.exists()
     assert all(one.startswith("https://sns.eu-west-1.amazonaws.com/") for one in service)
 

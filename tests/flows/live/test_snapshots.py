@@ -102,7 +102,7 @@ def post(market: Client, *lines: dict[str, Any]) -> Any:
     return market.post("/v1/snapshots?source=harbour", list(lines), **JSON)
 
 
-def look_at_all(watcher: RoomWatcher) -> int:
+def screen_all(watcher: RoomWatcher) -> int:
     looked, ends = 0, time.monotonic() + 120
     while RoomSnapshot.objects.filter(waits_since__isnull=False).exists():
         assert time.monotonic() < ends
@@ -128,11 +128,11 @@ def test_a_posted_stolen_film_ends_in_the_order_to_cut_the_room(
         )
         first = post(market, line("r-1", stolen[0], now - timedelta(seconds=10)), line("r-2", harmless(1)))
         assert [one["verdict"] for one in first.json()["items"]] == ["taken", "taken"]
-        assert look_at_all(watcher) == 2
+        assert screen_all(watcher) == 2
         [waits] = Finding.objects.of_kind(ScreenedKind.ROOM)
         assert waits.rule_code == "R-83", "one picture of a film may be a still: a person looks at it"
         post(market, line("r-1", stolen[1], now))
-        look_at_all(watcher)
+        screen_all(watcher)
         run_due()
         message = arrived.received[0].message["data"]
     assert (message["measure"], message["subject"]["external_id"]) == ("interrupt", "r-1")
@@ -161,7 +161,7 @@ def test_a_still_that_stays_is_for_a_person(market: Client, filing, pictures: li
     now = clock.now()
     for before in (40, 30, 20, 10):
         post(market, line("r-1", as_jpeg(pictures[12], 70 + before), now - timedelta(seconds=before)))
-        look_at_all(watcher)
+        screen_all(watcher)
     found = Finding.objects.of_kind(ScreenedKind.ROOM).get()
     assert found.rule_code == "R-83"
     assert not Measure.objects.exists()
@@ -172,12 +172,12 @@ def test_only_a_room_at_risk_is_pulled(market: Client, filing, pictures: list[np
     watcher = RoomWatcher(by="tests")
     watcher._films = videos.current()
     post(market, *(line(f"r-{number}", harmless(number)) for number in (1, 2, 3)))
-    look_at_all(watcher)
+    screen_all(watcher)
     assert lease_rooms(by="any", most=9, seconds=10, actor=ROOT) == [], (
         "calm rooms are left to their pictures"
     )
     post(market, line("r-1", as_jpeg(pictures[8])), line("r-3", as_jpeg(pictures[8])))
-    look_at_all(watcher)
+    screen_all(watcher)
     pulled = lease_rooms(by="any", most=9, seconds=10, actor=ROOT)
     assert [row.room.external_id for row in pulled] == ["r-1"], "r-3 has no stream that could be pulled"
     watcher.close()
@@ -264,8 +264,8 @@ def test_each_line_is_answered_by_itself(market: Client, settings) -> None:
 
 def test_one_jpeg_is_posted_as_itself(market: Client) -> None:
     send_rooms(room())
-    told = market.post("/v1/snapshots?source=harbour&room=r-1", harmless(1), content_type="image/jpeg")
-    assert [one["verdict"] for one in told.json()["items"]] == ["taken"]
+    answered = market.post("/v1/snapshots?source=harbour&room=r-1", harmless(1), content_type="image/jpeg")
+    assert [one["verdict"] for one in answered.json()["items"]] == ["taken"]
     row = RoomSnapshot.objects.get()
     assert spool.read(row.file) == harmless(1)
 
@@ -274,8 +274,8 @@ def test_what_one_marketplace_posts_reaches_no_room_of_another(
     operator, holder, market: Client, token_of: Callable[..., str]
 ) -> None:
     send_rooms(room(), source="harbour")
-    told = market.post("/v1/snapshots?source=other", [line("r-1", harmless(1))], **JSON)
-    assert told.json()["items"][0]["problems"][0]["code"] == "snapshot.room_unknown"
+    answered = market.post("/v1/snapshots?source=other", [line("r-1", harmless(1))], **JSON)
+    assert answered.json()["items"][0]["problems"][0]["code"] == "snapshot.room_unknown"
     outsider = Client(headers={"Authorization": f"Bearer {token_of(holder, Role.HOLDER_MEMBER)}"})
     assert (
         outsider.post("/v1/snapshots?source=harbour", [line("r-1", harmless(1))], **JSON).status_code == 403
@@ -323,8 +323,8 @@ def test_a_full_queue_pushes_back_and_leaves_out_who_is_least_at_risk(market: Cl
     assert len(waiting) == 3
     counted = market.get("/v1/snapshots/counts")
     assert counted.status_code == 403, "the marketplace's token may not read findings"
-    told = snapshot_counts(ROOT)
-    assert (told.waiting, told.shed, told.replaced) == (3, 5, 1)
+    answered = snapshot_counts(ROOT)
+    assert (answered.waiting, answered.shed, answered.replaced) == (3, 5, 1)
 
 
 @pytest.mark.engines
@@ -374,7 +374,7 @@ def test_pictures_that_nobody_looks_at_are_a_trouble_of_the_system(market: Clien
         assert UNATTENDED in check()
 
 
-def test_a_picture_that_cannot_be_had_or_decoded_is_counted_and_told(
+def test_a_picture_that_cannot_be_had_or_decoded_is_counted_with_its_reason(
     operator, market: Client, settings, token_of: Callable[..., str]
 ) -> None:
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, snapshot_hosts=("localhost", "127.0.0.1"))
@@ -390,8 +390,10 @@ def test_a_picture_that_cannot_be_had_or_decoded_is_counted_and_told(
         watcher._posted._asked_at = 0.0
         time.sleep(0.01)
     watcher.screen_posted_once()
-    told = dict(RoomSnapshot.objects.values_list("room__external_id", "refusal"))
-    assert told == {"r-1": "picture.truncated", "r-2": "fetch.private"}, "a private address is never fetched"
+    answered = dict(RoomSnapshot.objects.values_list("room__external_id", "refusal"))
+    assert answered == {"r-1": "picture.truncated", "r-2": "fetch.private"}, (
+        "a private address is never fetched"
+    )
     staff = Client(headers={"Authorization": f"Bearer {token_of(operator, Role.REVIEWER)}"})
     counted = staff.get("/v1/snapshots/counts").json()
     assert (counted["refused"], counted["looked"], counted["waiting"]) == (2, 0, 0)

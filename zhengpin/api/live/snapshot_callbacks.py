@@ -96,5 +96,5 @@ def posted(request: HttpRequest, secret: str):
         query=request.GET.dict(),
         now=clock.now(),
     )
-    told = receive_callback(callback=callback, request=came, actor=actor)
-    return {"items": [SnapshotOut.shown(one) for one in told]}
+    answered = receive_callback(callback=callback, request=came, actor=actor)
+    return {"items": [SnapshotOut.shown(one) for one in answered]}

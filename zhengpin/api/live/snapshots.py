@@ -122,8 +122,8 @@ def post(
         posted = [Posted(room, aware(taken_at), content=request.body)]
     else:
         posted = [_posted(one) for one in _lines(request)]
-    told = receive_snapshots(source=source, posted=posted, actor=request.actor)
-    return {"items": [SnapshotOut.shown(one) for one in told]}
+    answered = receive_snapshots(source=source, posted=posted, actor=request.actor)
+    return {"items": [SnapshotOut.shown(one) for one in answered]}
 
 
 def aware(moment: datetime | None) -> datetime | None:

@@ -105,15 +105,15 @@ def receive_snapshots(*, source: str, posted: Sequence[Posted], actor: Actor) ->
         wanted.values(), _put(list(wanted.values()), rooms, actor), strict=True
     ):
         answers[at] = SnapshotAnswer(one.external_id, verdict)
-    told = [one for one in answers if one is not None]
-    _require_a_place(told)
-    return told
+    answered = [one for one in answers if one is not None]
+    _require_a_place(answered)
+    return answered
 
 
 def _newest(rooms: dict[str, LiveRoom]) -> dict[str, datetime]:
     """Return when the newest picture of each room was taken, of those that posted before."""
     rows = RoomSnapshot.objects.filter(room__in=[room.pk for room in rooms.values()], taken_at__isnull=False)
-    return dict(rows.values_list("room__external_id", "taken_at"))
+    return {name: at for name, at in rows.values_list("room__external_id", "taken_at") if at}
 
 
 def _check(

@@ -25,6 +25,8 @@ _MOST_RUNS = 12
 _LEAST_GAIN = 0.02
 _LONGEST_PAUSE = 8.0
 """Seconds between two pictures of a run without any alike."""
+_PAUSE_OF_SPARSE = 2.0
+"""The same where pictures lie further apart, in distances of theirs; those of posted ones are ten seconds or more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,10 +108,15 @@ def _unbroken(alike: NDArray[np.bool_], times: Floats, first: int, last: int) ->
     places = np.flatnonzero(alike[first : last + 1]) + first
     if not len(places):
         return []
-    breaks = np.flatnonzero(np.diff(times[places]) > _LONGEST_PAUSE)
+    breaks = np.flatnonzero(np.diff(times[places]) > _pause(times))
     starts = places[np.concatenate([[0], breaks + 1])]
     stops = places[np.concatenate([breaks, [len(places) - 1]])]
     return [(int(start), int(stop)) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _pause(times: Floats) -> float:
+    """Return the longest pause of a run among pictures at these times."""
+    return max(_LONGEST_PAUSE, _PAUSE_OF_SPARSE * float(np.median(np.diff(times)))) if len(times) > 1 else 0.0
 
 
 def _run(

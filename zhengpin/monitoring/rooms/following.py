@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
@@ -18,7 +16,7 @@ from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.feed_chapters import place_of, protected_reference
 from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.rooms.material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
-from zhengpin.monitoring.rooms.memory import RISK_OF_LIKENESS, RoomMemory, Running
+from zhengpin.monitoring.rooms.memory import RISK_OF_LIKENESS, RoomMemory
 from zhengpin.monitoring.screening.film_area import area_of
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 
@@ -29,10 +27,6 @@ FAINT = 0.05
 """Score from which a room is looked at more densely for some seconds, to see what comes of it."""
 LIKELY = 0.3
 """Score from which a room is looked at more densely, before anything is told of it."""
-LONGEST_BETWEEN = 65.0
-"""Seconds between two posted pictures, at most, from one of which a film is taken to run on to the other."""
-UNSTEADY = 0.3
-"""Share by which the film may have gone on faster or slower than the room meanwhile."""
 
 
 def follow_video(
@@ -51,32 +45,7 @@ def follow_video(
         memory.raise_risk(max(0.0, RISK_OF_LIKENESS - memory.risk_now(frame.at)), frame.at)
     filings = protected.filings
     good = [match for match in found if match.number in filings and match.score >= LEAST]
-    if memory.posted:
-        good = ran_on(memory, good, frame.at)
     return _best([shown_live(match, filings[match.number], kept) for match in good])
-
-
-def ran_on(memory: RoomMemory, found: Sequence[VideoMatch], at: float) -> list[VideoMatch]:
-    """Return what runs at a posted picture, as long as it has run since an earlier one. at: the room's seconds.
-
-    The pictures of a film that runs lie as far apart in it as in the room. One that shows the same second again is
-    a still: it stays as short as it is, and a person decides.
-    """
-    running: dict[int, Running] = {}
-    longer = []
-    for match in found:
-        second = match.reference_to
-        before = memory.running.get(match.number)
-        since = match.query_from
-        if before is not None and 0 < at - before.at <= LONGEST_BETWEEN:
-            passed = (second - before.second) / (at - before.at)
-            since = min(since, before.since) if abs(passed - 1.0) <= UNSTEADY else since
-        best = running.get(match.number)
-        if best is None or since < best.since:
-            running[match.number] = Running(since, at, second)
-        longer.append(replace(match, query_from=since))
-    memory.running = running
-    return longer
 
 
 def follow_sound(memory: RoomMemory, protected: ProtectedVideos, sound: LiveSound) -> list[RawMatch]:

@@ -31,30 +31,16 @@ LONG = 6.0
 MOST_REPORTED = 500
 
 
-@dataclass(frozen=True)
-class Running:
-    """A protected film that runs from one posted picture to the next. since, at: the room's seconds when it was seen
-    first and last; second: of the protected film, seen last."""
-
-    since: float
-    at: float
-    second: float
-
-
 @dataclass
 class RoomMemory:
     """Of one room; constant in size however long it is watched. pins: keys of the goods that were judged last; footage,
-    sound: followers along what is protected, and what that was; suspected_at: when something faintly alike was seen;
-    posted: whether its pictures are posted, so that seconds lie between two of them; running: by protected film, since
-    when it has run from one such picture to the next (`following.ran_on`)."""
+    sound: followers along what is protected, and what that was; suspected_at: when something faintly alike was seen."""
 
     video: Any = None
     followed_videos: Any = None
     sound: Any = None
     sound_of: Any = None
     suspected_at: float = -1e9
-    posted: bool = False
-    running: dict[int, Running] = field(default_factory=dict)
     deep_at: float = -1e9
     words_at: float = -1e9
     pins: frozenset[int] = frozenset()
@@ -94,7 +80,7 @@ class RoomMemory:
 
     def settle(self, at: float) -> None:
         """Let go of what only a room needs in which something is alike: of ten thousand calm ones it is too much."""
-        if not self.running and not self.reported and not self.is_looked_at_closely(at):
+        if not self.reported and not self.is_looked_at_closely(at):
             self.video, self.followed_videos = None, None
 
     def raise_risk(self, points: float, at: float) -> None:

@@ -89,7 +89,9 @@ def _rows(rooms: Collection[LiveRoom], actor: Actor) -> dict[UUID, RoomSnapshot]
     rows = {row.room_id: row for row in held}
     fresh = [room for key, room in wanted.items() if key not in rows]
     if fresh:
-        made = [RoomSnapshot(room=room, party=room.creator_id or room.merchant_id) for room in fresh]
+        made = [
+            RoomSnapshot(room=room, party=room.creator_id or room.merchant_id or room.pk) for room in fresh
+        ]
         RoomSnapshot.objects.bulk_create(made, ignore_conflicts=True)
         rows = {row.room_id: row for row in held.all()}
     for room in rooms:
