@@ -102,9 +102,7 @@ def tencent(**changes: Any) -> dict[str, Any]:
 def test_the_snapshot_event_of_tencent_cloud_is_taken_as_signed(made: Callable[..., str]) -> None:
     path = made("tencent_css", key=KEY)
     message = tencent()
-    assert post(path, message).json()["items"] == [
-        {"external_id": "r-1", "verdict": "taken", "problems": []}
-    ]
+    assert post(path, message).json()["items"] == [{"external_id": "r-1", "verdict": "taken", "problems": []}]
     assert waits().url == message["pic_full_url"]
     assert waits().taken_at.timestamp() == message["create_time"]
     [row] = SnapshotCallback.objects.all()
@@ -254,7 +252,7 @@ def test_what_the_service_did_not_sign_is_refused(
     made: Callable[..., str], signer: Any, service: list[str], changes: dict[str, str]
 ) -> None:
     message = notification(signer, bucket_event("a/r-2/b.jpg"), **changes)
-    assert post(made("aws_sns", topic=TOPIC), answered).status_code == 401
+    assert post(made("aws_sns", topic=TOPIC), message).status_code == 401
     assert not RoomSnapshot.objects.exists()
     assert all(one.startswith("https://sns.eu-west-1.amazonaws.com/") for one in service)
 

@@ -126,12 +126,20 @@ class _Queue:
         loser = self._full.admit(Waiting(row.room_id, row.party, row.risk, row.looked_at))
         if loser is None:
             return False
-        lost = ours.get(loser.room) or RoomSnapshot.objects.select_for_update().get(room=loser.room)
+        lost = ours.get(loser.room) or _held_now(loser.room)
+        if lost is None:  # another request is at it; two that took places of each other's would wait for ever
+            return False
+        if lost.waits_since is None:  # it was looked at meanwhile, and its place is free
+            return True
         gone.append(lost.file)
         lost.file, lost.url, lost.waits_since = "", "", None
         lost.shed += 1
         self.left_out.append(lost)
         return True
+
+
+def _held_now(room_id: UUID) -> RoomSnapshot | None:
+    return RoomSnapshot.objects.select_for_update(skip_locked=True).filter(room=room_id).first()
 
 
 def take_snapshots(*, by: str, most: int, apart_from: Collection[int] = ()) -> list[RoomSnapshot]:
