@@ -9,11 +9,13 @@ a few post pictures of protected films, edited, every `--stolen-every` seconds o
 per_s_per_core: pictures that one second of processor time of the process that looks is enough for, measured while
 pictures wait without end; it says how many cores a marketplace needs. median_s: from the first picture of a film posted
 to the order arrived, of which three seconds are the rule's own. starved: rooms that posted and of which no picture was
-looked at before the end. Where `--every` asks for more than the machine gives, what was left out and replaced says so.
+looked at before the end. load_average: processes that
+wanted one of the cores meanwhile, our own among them: seconds are worth little where it is far above the cores. Where `--every` asks for more than the machine gives, what was left out and replaced says so.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import tempfile
 import time
@@ -73,7 +75,8 @@ def measure(folder: Path, received: Received, options: Any) -> dict[str, Any]:
         poster = Poster(address, token(env), pictures, names)
         with run.watcher() as watcher:
             figures |= _cost(poster, watcher, options)
-            figures |= _rooms(poster, watcher, received, options)
+            figures |= _rooms(poster, received, options)
+    figures["load_average"] = round(os.getloadavg()[1], 1)
     return figures
 
 
@@ -92,7 +95,7 @@ def _cost(poster: Poster, watcher: Any, options: Any) -> dict[str, Any]:
     }
 
 
-def _rooms(poster: Poster, watcher: Any, received: Received, options: Any) -> dict[str, Any]:
+def _rooms(poster: Poster, received: Received, options: Any) -> dict[str, Any]:
     """Have all rooms post in turn, some of them films; return how soon those are cut, and who was never looked at."""
     before, began = _counts(), time.monotonic()
     stolen = poster.run(every=options.every, stolen=options.stolen, stolen_every=options.stolen_every)

@@ -11,7 +11,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import AnswerBody, Items, Moment, PageOf, Paginated, answers, out_of, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.kit.quotas import count
-from zhengpin.api.live.snapshots import SnapshotOut
+from zhengpin.api.kit.streams import streamed_body
+from zhengpin.api.live.snapshots import MOST_BYTES, SnapshotOut
 from zhengpin.flows.live.callbacks.form import CallbackRequest
 from zhengpin.flows.live.callbacks.receiving import receive_callback, whose
 from zhengpin.kit import clock
@@ -91,7 +92,7 @@ def posted(request: HttpRequest, secret: str):
     callback, actor = whose(secret)
     count(request, actor)
     came = CallbackRequest(
-        body=request.body,
+        body=streamed_body(request).read(MOST_BYTES),
         headers={name.lower(): value for name, value in request.headers.items()},
         query=request.GET.dict(),
         now=clock.now(),

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, ValidationError
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import AnswerBody, Items, Moment, answers, out_of
 from zhengpin.api.kit.operations import ApiRequest, api
+from zhengpin.api.kit.streams import streamed_body
 from zhengpin.flows.live.snapshots import Posted, SnapshotAnswer, SnapshotRefused, receive_snapshots
 from zhengpin.kit.errors import Invalid
 from zhengpin.monitoring.room_states import SnapshotVerdict
@@ -24,6 +25,8 @@ from zhengpin.monitoring.snapshots.queries import snapshot_counts, snapshots_of
 router = Router(tags=["live rooms"])
 MOST = 100
 """Pictures in one request."""
+MOST_BYTES = 16 * 1024 * 1024
+"""Of one picture that is the body itself, and of a CDN's message; more are not read."""
 JPEG = "image/jpeg"
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the rooms are of")
 Room = Query("", max_length=120, description="of a single JPEG: your number of its room")
@@ -119,7 +122,7 @@ def post(
     """
     request.actor.require(Permission.SEND_CATALOGUE)
     if request.content_type == JPEG:
-        posted = [Posted(room, aware(taken_at), content=request.body)]
+        posted = [Posted(room, aware(taken_at), content=streamed_body(request).read(MOST_BYTES))]
     else:
         posted = [_posted(one) for one in _lines(request)]
     answered = receive_snapshots(source=source, posted=posted, actor=request.actor)
