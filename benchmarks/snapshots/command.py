@@ -9,8 +9,9 @@ a few post pictures of protected films, edited, every `--stolen-every` seconds o
 per_s_per_core: pictures that one second of processor time of the process that looks is enough for, measured while
 pictures wait without end; it says how many cores a marketplace needs. median_s: from the first picture of a film posted
 to the order arrived, of which three seconds are the rule's own. starved: rooms that posted and of which no picture was
-looked at before the end. load_average: processes that
-wanted one of the cores meanwhile, our own among them: seconds are worth little where it is far above the cores. Where `--every` asks for more than the machine gives, what was left out and replaced says so.
+looked at before the end. load_average: processes that wanted a core, our own among them; where it is far above the
+cores, seconds of waiting say little. Where `--every` asks for more than the machine gives, what was left out and
+replaced says so.
 """
 
 from __future__ import annotations
