@@ -46,7 +46,7 @@ class Engine:
     """An engine and the settings that choose it."""
 
     name: str
-    settings: Mapping[str, str]
+    settings: dict[str, str]
 
 
 @dataclass(frozen=True)

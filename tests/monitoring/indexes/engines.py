@@ -12,6 +12,7 @@ from django.db import connection
 
 from tests.matching.index.servers import LEAST_PGVECTOR_HERE, postgres_address
 from zhengpin.jobs import system_health
+from zhengpin.kit.database.address import INDEX_SCHEMA
 from zhengpin.later import later
 from zhengpin.monitoring.indexes import chosen, index, looking
 
@@ -52,5 +53,5 @@ def emptied() -> None:
     # By a connection of its own: the test's is in a transaction.
     server = pgvector.PostgresServer(postgres_address(), least=LEAST_PGVECTOR_HERE)
     with server.lent() as asked:
-        asked.execute("DROP SCHEMA IF EXISTS zhengpin_index CASCADE")
+        asked.execute(f"DROP SCHEMA IF EXISTS {INDEX_SCHEMA} CASCADE")
     server.close()

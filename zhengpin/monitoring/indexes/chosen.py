@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.db import connection
 
+from zhengpin.kit.database.address import INDEX_SCHEMA
 from zhengpin.later import later
 from zhengpin.matching import PictureDescriptor
 from zhengpin.matching.images.references import References
@@ -94,7 +95,7 @@ def index_engine() -> IndexEngine:
 
 @lru_cache(maxsize=8)
 def _on_postgresql(address: str, seconds: float, least: str) -> IndexEngine:
-    server = pgvector.PostgresServer(address, seconds=seconds, least=least)
+    server = pgvector.PostgresServer(address, schema=INDEX_SCHEMA, seconds=seconds, least=least)
     return pgvector.PostgresEngine(server)
 
 
@@ -112,7 +113,7 @@ def _turns_of_machines(name: str, folder: Path) -> AbstractContextManager[None]:
 
 @lru_cache(maxsize=8)
 def _turns_on(address: str, seconds: float) -> PostgresServer:
-    return pgvector.PostgresServer(address, seconds=seconds, least=None)
+    return pgvector.PostgresServer(address, schema=INDEX_SCHEMA, seconds=seconds, least=None)
 
 
 def _own_database() -> str:

@@ -62,9 +62,9 @@ def _look() -> list[str]:
     try:
         require_index()
     except IndexTooOld as error:
-        logger.error("the index of protected pictures cannot be used: %s", error)
+        logger.error("the index of protected pictures cannot be used: %s", error.message)
         return [error.code]
     except Problem as error:
-        logger.error("the index of protected pictures cannot be used: %s", error)
+        logger.error("the index of protected pictures cannot be used: %s", error.message)
         return [Trouble.INDEX_AWAY.value]
     return []

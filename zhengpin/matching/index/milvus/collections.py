@@ -77,7 +77,7 @@ class Collection:
         found: list[int] = []
         with answering():
             for part in parts(np.unique(np.asarray(ids, np.int64)).tolist()):
-                found += [row["id"] for row in self._got(part)]
+                found += [int(str(row["id"])) for row in self._got(part)]
         return np.array(sorted(found), np.int64)
 
     def identity(self) -> str:

@@ -40,14 +40,14 @@ class MilvusEngine:
 
     def open(self, name: str, dimensions: int, folder: Path) -> PictureIndexes:
         """Open the indexes of a set, made if they are not there. Raises IndexFailure."""
-        at, how = self.address, {"token": self.token, "seconds": self.seconds}
+        at, token, seconds = self.address, self.token, self.seconds
         whole = name.replace("-", "_")
         return PictureIndexes(
-            MilvusVectorIndex(at, f"{whole}_vectors", dimensions, **how),
-            MilvusVoteIndex(at, f"{whole}_votes", folder / "followed-votes", **how),
-            MilvusHashIndex(at, f"{whole}_hashes", **how),
-            MilvusHashIndex(at, f"{whole}_digests", 64, **how),
-            MilvusRecordIndex(at, f"{whole}_records", **how),
+            MilvusVectorIndex(at, f"{whole}_vectors", dimensions, token=token, seconds=seconds),
+            MilvusVoteIndex(at, f"{whole}_votes", folder / "followed-votes", token=token, seconds=seconds),
+            MilvusHashIndex(at, f"{whole}_hashes", token=token, seconds=seconds),
+            MilvusHashIndex(at, f"{whole}_digests", 64, token=token, seconds=seconds),
+            MilvusRecordIndex(at, f"{whole}_records", token=token, seconds=seconds),
             folder,
         )
 

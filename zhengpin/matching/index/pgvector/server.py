@@ -23,7 +23,6 @@ SECONDS = 30.0
 """How long a statement may take, and the server to be reached."""
 TURN_SECONDS = 300.0
 """How long the turn to change is waited for; whoever has it makes some pictures ready, which takes seconds."""
-SCHEMA = "zhengpin_index"
 _MAKING = 4_732_190_562
 """Of the advisory lock under which tables are made, so that two that begin at once do not trip over each other."""
 _VERSION = "SELECT extversion FROM pg_extension WHERE extname = 'vector'"
@@ -56,7 +55,7 @@ class PostgresServer:
         self,
         address: str,
         *,
-        schema: str = SCHEMA,
+        schema: str = "indexes",
         seconds: float = SECONDS,
         least: str | None = LEAST_PGVECTOR,
     ) -> None:
