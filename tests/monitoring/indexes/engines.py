@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,16 +18,31 @@ from zhengpin.kit.database.address import INDEX_SCHEMA
 from zhengpin.later import later
 from zhengpin.monitoring.indexes import chosen, index, looking
 
+pymilvus = later("pymilvus")
 pgvector = later("zhengpin.matching.index.pgvector")
 
 
-@pytest.fixture(params=["embedded", "postgresql"])
-def engine(request: pytest.FixtureRequest, settings: Any, tmp_path: Path, db: None) -> Iterator[str]:
-    """Have what is protected on one engine after the other, each empty at first."""
+MILVUS = os.environ.get("ZHENGPIN_TEST_MILVUS", "")
+
+
+@pytest.fixture(params=["embedded", "postgresql", *(["milvus"] if MILVUS else [])])
+def engine(
+    request: pytest.FixtureRequest, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None
+) -> Iterator[str]:
+    """Have what is protected on one engine after the other, each empty at first; `make test-milvus`: on Milvus, too."""
     if request.param == "postgresql" and connection.vendor != "postgresql":
         pytest.skip("`make test-postgresql` runs this")
-    with opened(settings, request.param, tmp_path):
+    name = f"test_{uuid4().hex}"
+    monkeypatch.setattr(chosen.PictureSet, "_name", property(lambda one: f"{name}_{one.kind}"))
+    address = MILVUS.replace("http://", "milvus://") if request.param == "milvus" else request.param
+    with opened(settings, address, tmp_path):
         yield request.param
+        if request.param == "milvus":
+            client = pymilvus.MilvusClient(uri=MILVUS)
+            for one in client.list_collections():
+                if one.startswith(name):
+                    client.drop_collection(one)
+            client.close()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from zhengpin.config import forms
 from zhengpin.jobs import rescue, system_health
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import PASSING, Trouble, trouble_of
-from zhengpin.matching.index.refusals import IndexOutdated, IndexUnreachable, IndexUnwritable
+from zhengpin.matching.index.refusals import IndexForeign, IndexOutdated, IndexUnreachable, IndexUnwritable
 from zhengpin.monitoring.indexes import looking
 from zhengpin.monitoring.indexes.chosen import index_engine
 from zhengpin.monitoring.indexes.looking import require_index
@@ -111,4 +111,5 @@ def test_only_an_index_that_is_away_is_waited_for() -> None:
     assert trouble_of(change) is None
     change.__cause__ = away
     assert trouble_of(change) is Trouble.INDEX_AWAY
-    assert trouble_of(IndexOutdated("x")) is None
+    assert trouble_of(IndexOutdated("x")) is Trouble.INDEX_AWAY
+    assert trouble_of(IndexForeign("x")) is None

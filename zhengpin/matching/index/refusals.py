@@ -39,9 +39,12 @@ class IndexUnwritable(IndexFailure):
 
 
 class IndexOutdated(IndexFailure):
-    """The server that keeps the index lacks what newer versions of it brought."""
+    """The server that keeps the index lacks what newer versions of it brought. trouble: as `kit.troubles` names it;
+    jobs wait for a better server as for one that is away.
+    """
 
     code = "index_outdated"
+    trouble = "index.away"
     remedy = "Have its operator install a newer version, for pgvector with ALTER EXTENSION vector UPDATE afterwards."
 
 
