@@ -118,6 +118,8 @@ class TestMilvusVoteIndex(OnMilvus, VoteIndexContract):
         self.folder = tmp_path
 
     def make(self, words: int):
+        while self.made:  # a server of Milvus bears few collections, and a property has one after the other
+            self.made.pop().drop()
         called = name()
         return self.kept(milvus.MilvusVoteIndex(ADDRESS, called, self.folder / called, words))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from zhengpin.monitoring.indexes.chosen import sets_here
-from zhengpin.monitoring.indexes.shown_place import shown_places
+from zhengpin.monitoring.indexes.chosen import PictureSet, sets_here
+from zhengpin.monitoring.indexes.shown_place import IndexPlace, shown_places
 
 
 def fold() -> int:
     """Fold the indexes of what is protected and of what is shown that were opened here; return how many were."""
     folded = 0
-    for open_one in [one.open for one in shown_places()] + [one.open for one in sets_here()]:
-        opened = open_one()
+    places: list[IndexPlace | PictureSet] = [*shown_places(), *sets_here()]
+    for place in places:
+        opened = place.open()
         try:
             folded += opened.compact()
         finally:
