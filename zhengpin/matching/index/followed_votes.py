@@ -29,37 +29,37 @@ PAGE = 1_000
 """Pictures whose features are fetched at a time."""
 
 
-class Position(NamedTuple):
+class VotePosition(NamedTuple):
     """How far was followed: the number of a change, and the last picture of it."""
 
     change: int
     picture: int
 
 
-BEGINNING = Position(0, -1)
+BEGINNING = VotePosition(0, -1)
 
 
-class Change(NamedTuple):
+class VoteChange(NamedTuple):
     """What a picture came to by a change. features: as packed; None where it was removed."""
 
-    at: Position
+    at: VotePosition
     features: bytes | None
 
 
-class Changes(Protocol):
+class VoteChanges(Protocol):
     """What a server tells of its changes, whose numbers ascend in the order in which they can be seen."""
 
     def state(self) -> tuple[str, int]:
         """Return what names the server's index, another one once it was made anew, and the newest change's number."""
 
-    def since(self, position: Position, most: int) -> list[Change]:
+    def since(self, position: VotePosition, most: int) -> list[VoteChange]:
         """Return the changes after a position, by position, at most `most`; of each picture the latest only."""
 
 
 class FollowedVotes:
     """The lists. folder: of this machine, which its processes share; any thread may ask."""
 
-    def __init__(self, source: Changes, folder: Path, words: int) -> None:
+    def __init__(self, source: VoteChanges, folder: Path, words: int) -> None:
         self.words = words
         self._source, self._folder = source, folder
         self._lock = threading.RLock()
@@ -133,10 +133,10 @@ class FollowedVotes:
             shutil.rmtree(folder)
             return DurableVoteIndex(folder / "votes", self.words)
 
-    def _noted(self) -> Position:
+    def _noted(self) -> VotePosition:
         try:
             change, picture = json.loads(self._at.read_text(encoding="utf-8"))
-            return Position(int(change), int(picture))
+            return VotePosition(int(change), int(picture))
         except (FileNotFoundError, ValueError):
             return BEGINNING
 

@@ -32,7 +32,7 @@ def troubles() -> list[str]:
         looked_at, address, found = _found
         if address == chosen and time.monotonic() - looked_at < LOOKED_FOR:
             return found
-        found = _look()
+        found = _checked()
         _found = time.monotonic(), chosen, found
         return found
 
@@ -58,7 +58,7 @@ def require_index() -> None:
         raise IndexUnfit(error.message) from error
 
 
-def _look() -> list[str]:
+def _checked() -> list[str]:
     try:
         require_index()
     except IndexTooOld as error:

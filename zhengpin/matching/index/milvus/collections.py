@@ -20,7 +20,7 @@ PATIENCE = 30.0
 BATCH = 1_000
 
 
-class Collection:
+class MilvusCollection:
     """One collection of Milvus: an id and a vector each. Every method raises IndexUnreachable."""
 
     standing = ""

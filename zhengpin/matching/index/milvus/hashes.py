@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from pymilvus import DataType
 
 from zhengpin.matching.index.checks import checked_ids, checked_rows, nearest_first
-from zhengpin.matching.index.milvus.collections import FEW_HITS, MOST_HITS, PATIENCE, Collection
+from zhengpin.matching.index.milvus.collections import FEW_HITS, MOST_HITS, PATIENCE, MilvusCollection
 from zhengpin.matching.index.port import Ids
 
 
-class MilvusHashIndex(Collection):
+class MilvusHashIndex(MilvusCollection):
     """`HashIndex` in a collection, exact; of more than 16,384 hashes within the radius the nearest are found."""
 
     def __init__(

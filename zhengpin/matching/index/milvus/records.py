@@ -9,7 +9,7 @@ import numpy as np
 from pymilvus import DataType
 
 from zhengpin.matching.index.checks import checked_ids
-from zhengpin.matching.index.milvus.collections import BATCH, PATIENCE, Collection, answering, parts
+from zhengpin.matching.index.milvus.collections import BATCH, PATIENCE, MilvusCollection, answering, parts
 from zhengpin.matching.index.port import Ids
 
 MOST_TEXT = 65_535
@@ -21,7 +21,7 @@ BESIDE = {"datatype": DataType.VARCHAR, "max_length": MOST_TEXT}
 FLAT = {"index_type": "FLAT", "metric_type": "IP", "params": {}}
 
 
-class MilvusRecordIndex(Collection):
+class MilvusRecordIndex(MilvusCollection):
     """`RecordIndex` in a collection, of records up to 49,149 bytes."""
 
     beside = {"record": BESIDE}

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from pymilvus import DataType
 
 from zhengpin.matching.index.checks import checked_ids, checked_rows
-from zhengpin.matching.index.milvus.collections import PATIENCE, Collection
+from zhengpin.matching.index.milvus.collections import PATIENCE, MilvusCollection
 from zhengpin.matching.index.port import Ids
 
 
-class MilvusVectorIndex(Collection):
+class MilvusVectorIndex(MilvusCollection):
     """`VectorIndex` in a collection. index: Milvus's index type and its parameters; FLAT is exact."""
 
     def __init__(

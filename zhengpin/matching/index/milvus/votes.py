@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from pymilvus import DataType
 
 from zhengpin.matching.index.checks import checked_ids, checked_votes
-from zhengpin.matching.index.followed_votes import Change, FollowedVotes, Position
-from zhengpin.matching.index.milvus.collections import BATCH, PATIENCE, Collection, answering, parts
+from zhengpin.matching.index.followed_votes import FollowedVotes, VoteChange, VotePosition
+from zhengpin.matching.index.milvus.collections import BATCH, PATIENCE, MilvusCollection, answering, parts
 from zhengpin.matching.index.milvus.records import (
     BESIDE,
     FLAT,
@@ -29,7 +29,7 @@ _NEWEST = np.zeros(1, np.int64)
 """The id under which the newest change's number is kept."""
 
 
-class MilvusVoteIndex(Collection):
+class MilvusVoteIndex(MilvusCollection):
     """`VoteIndex`, exact. Whoever changes it holds a turn that nobody else has meanwhile: Milvus knows no transactions.
 
     followed: a folder of this machine for its lists, which its processes share.
@@ -87,23 +87,23 @@ class MilvusVoteIndex(Collection):
         [said] = self._newest.get(_NEWEST)
         return self.identity(), int(said or b"0")
 
-    def since(self, position: Position, most: int) -> list[Change]:
+    def since(self, position: VotePosition, most: int) -> list[VoteChange]:
         """Return the changes after a position."""
         wanted = f"change > {position.change} or (change == {position.change} and id > {position.picture})"
-        found: list[Position] = []
+        found: list[VotePosition] = []
         with answering():
             pages = self._client.query_iterator(
                 self._name, filter=wanted, batch_size=BATCH, output_fields=["id", "change"], **self._seconds
             )
             while page := pages.next():
-                found += [Position(row["change"], row["id"]) for row in page]
+                found += [VotePosition(row["change"], row["id"]) for row in page]
             pages.close()
             found = sorted(found)[:most]
             features: dict[object, bytes | None] = {}
             for part in parts([one.picture for one in found], BATCH // 4):
                 for row in self._got(part, "record"):
                     features[row["id"]] = as_bytes(str(row["record"]))
-        return [Change(one, features.get(one.picture)) for one in found]
+        return [VoteChange(one, features.get(one.picture)) for one in found]
 
     @property
     def due(self) -> bool:

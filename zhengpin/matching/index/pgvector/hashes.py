@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.index.checks import checked_ids, checked_rows
 from zhengpin.matching.index.pgvector.server import PostgresServer
-from zhengpin.matching.index.pgvector.tables import Table
+from zhengpin.matching.index.pgvector.tables import IndexTable
 from zhengpin.matching.index.port import Ids
 
 PART = 16
@@ -39,7 +39,7 @@ _WITHIN = f"""
 _BY_PARTS = f"{_WITHIN} AND held.parts && asked.parts"
 
 
-class PostgresHashIndex(Table):
+class PostgresHashIndex(IndexTable):
     """`HashIndex`, exact; within fewer bits than twice the parts of 16 by an index, else by one pass over all."""
 
     make = _MAKE

@@ -8,7 +8,7 @@ import numpy as np
 
 from zhengpin.matching.index.checks import checked_ids
 from zhengpin.matching.index.pgvector.server import PostgresServer
-from zhengpin.matching.index.pgvector.tables import Table
+from zhengpin.matching.index.pgvector.tables import IndexTable
 from zhengpin.matching.index.port import Ids
 
 _PUT = """
@@ -17,7 +17,7 @@ _PUT = """
 """
 
 
-class PostgresRecordIndex(Table):
+class PostgresRecordIndex(IndexTable):
     """`RecordIndex`: bytes by id."""
 
     make = "CREATE TABLE {table} (id bigint PRIMARY KEY, fingerprint {kind} NOT NULL)"

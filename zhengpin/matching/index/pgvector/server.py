@@ -162,7 +162,9 @@ class PostgresServer:
         with connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MAKING])
             connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
-            connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(self.schema)))
+            there = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [self.schema])
+            if there.fetchone() is None:  # whoever may not make schemas may use one that is there
+                connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self.schema)))
 
     def _require_version(self, connection: Connection) -> None:
         if self._least is None:

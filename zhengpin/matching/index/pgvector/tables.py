@@ -24,7 +24,7 @@ _IDENTITY = "SELECT concat(%s::regclass::oid, ' ', obj_description(%s::regclass,
 Values = Sequence[object] | Mapping[str, object]
 
 
-class Table:
+class IndexTable:
     """One table: an id and a fingerprint each. Every method raises IndexUnreachable, changes IndexUnwritable; threads
     may share it."""
 

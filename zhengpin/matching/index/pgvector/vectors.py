@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.index.checks import checked_ids, checked_rows
 from zhengpin.matching.index.pgvector.server import PostgresServer
-from zhengpin.matching.index.pgvector.tables import Table
+from zhengpin.matching.index.pgvector.tables import IndexTable
 from zhengpin.matching.index.port import Ids
 
 GRAPH_FROM = 50_000
@@ -36,7 +36,7 @@ _DROP_GRAPH = "DROP INDEX CONCURRENTLY IF EXISTS {whole_graph}"
 _HAS_GRAPH = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)"
 
 
-class PostgresVectorIndex(Table):
+class PostgresVectorIndex(IndexTable):
     """`VectorIndex` of half-precision numbers, so scores hold to about 0.001; exact, by one pass over all.
 
     graph_from: from how many vectors on `compact` makes an HNSW index (at most 4,000 dimensions): quick among many,

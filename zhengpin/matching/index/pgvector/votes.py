@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.index.checks import checked_ids, checked_votes
 from zhengpin.matching.index.durable.votes import MOST_FEATURES
-from zhengpin.matching.index.followed_votes import Change, FollowedVotes, Position
+from zhengpin.matching.index.followed_votes import FollowedVotes, VoteChange, VotePosition
 from zhengpin.matching.index.packed_votes import packed
 from zhengpin.matching.index.pgvector.server import PostgresServer
-from zhengpin.matching.index.pgvector.tables import Table
+from zhengpin.matching.index.pgvector.tables import IndexTable
 from zhengpin.matching.index.port import Ids, VoteHits, VoteRows
 from zhengpin.matching.index.refusals import IndexUnreachable, IndexUnwritable
 
@@ -44,7 +44,7 @@ _SINCE = """
 """
 
 
-class PostgresVoteIndex(Table):
+class PostgresVoteIndex(IndexTable):
     """`VoteIndex`, exact. followed: a folder of this machine for its lists, which its processes share."""
 
     make = _MAKE
@@ -80,10 +80,10 @@ class PostgresVoteIndex(Table):
         [(identity, newest)] = self._rows(_STATE, [self._whole, self._whole])
         return str(identity), int(newest)
 
-    def since(self, position: Position, most: int) -> list[Change]:
+    def since(self, position: VotePosition, most: int) -> list[VoteChange]:
         """Return the changes after a position."""
         return [
-            Change(Position(change, number), features)
+            VoteChange(VotePosition(change, number), features)
             for change, number, features in self._rows(_SINCE, [*position, most])
         ]
 
