@@ -10,7 +10,14 @@ from pymilvus import DataType
 
 from zhengpin.matching.index.checks import checked_ids, checked_votes
 from zhengpin.matching.index.followed_votes import FollowedVotes, VoteChange, VotePosition
-from zhengpin.matching.index.milvus.collections import BATCH, PATIENCE, MilvusCollection, answering, parts
+from zhengpin.matching.index.milvus.collections import (
+    BATCH,
+    MOST_HITS,
+    PATIENCE,
+    MilvusCollection,
+    answering,
+    parts,
+)
 from zhengpin.matching.index.milvus.records import (
     BESIDE,
     FLAT,
@@ -90,14 +97,18 @@ class MilvusVoteIndex(MilvusCollection):
     def since(self, position: VotePosition, most: int) -> list[VoteChange]:
         """Return the changes after a position."""
         wanted = f"change > {position.change} or (change == {position.change} and id > {position.picture})"
-        found: list[VotePosition] = []
         with answering():
-            pages = self._client.query_iterator(
-                self._name, filter=wanted, batch_size=BATCH, output_fields=["id", "change"], **self._seconds
+            rows = self._client.query(
+                self._name,
+                filter=wanted,
+                output_fields=["id", "change"],
+                limit=MOST_HITS,
+                consistency_level="Strong",
+                **self._seconds,
             )
-            while page := pages.next():
-                found += [VotePosition(row["change"], row["id"]) for row in page]
-            pages.close()
+            if len(rows) == MOST_HITS:  # which are in no order
+                rows = self._all(wanted)
+            found = [VotePosition(row["change"], row["id"]) for row in rows]
             found = sorted(found)[:most]
             features: dict[object, bytes | None] = {}
             for part in parts([one.picture for one in found], BATCH // 4):
@@ -124,6 +135,16 @@ class MilvusVoteIndex(MilvusCollection):
         """Delete the collections with all that they hold."""
         super().drop()
         self._newest.drop()
+
+    def _all(self, wanted: str) -> list[dict[str, int]]:
+        found: list[dict[str, int]] = []
+        pages = self._client.query_iterator(
+            self._name, filter=wanted, batch_size=BATCH, output_fields=["id", "change"], **self._seconds
+        )
+        while page := pages.next():
+            found += page
+        pages.close()
+        return found
 
     def _change(self, ids: Ids, features: list[str], gone: bool) -> None:
         number = self.state()[1] + 1
