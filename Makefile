@@ -55,7 +55,7 @@ prove: $(if $(LANE),,test) .venv/.ready-dev browsers broadcasting object-store p
 # Not part of `test`: the first time it downloads 400 MB for the server.
 test-milvus: .venv/.ready-milvus
 	@echo "== The indexes on Milvus"
-	$(PY) -m scripts.milvus env $(TESTS) $(ARGS) tests/matching/index/test_milvus.py
+	$(PY) -m scripts.milvus env $(TESTS) $(ARGS) tests/matching/index/test_milvus.py tests/monitoring/indexes/test_index.py
 
 browsers: .venv/.ready-dev
 	@$(PY) -m scripts.browser

@@ -32,7 +32,6 @@ from benchmarks.running import SHARED_DATA, arguments, show, write
 from benchmarks.serving import fresh
 from zhengpin.kit.starting import one_thread_each
 from zhengpin.matching import open_descriptor
-from zhengpin.matching.images.references import References
 from zhengpin.matching.index.opening import PictureIndexes
 
 SET, DEPOSITS, SINGLES, DISTRIBUTORS, PROCESSES = 180_000, 1_000, 40, 50, 2
@@ -167,10 +166,8 @@ def _fill(photos: Sequence[Path], size: int, seed: int) -> None:
     descriptor = open_descriptor("auto")
     chance = np.random.default_rng(seed)
     pattern = pattern_of([path.read_bytes() for path in photos[-200:]], "auto", chance, processes=1)
-    protected = References.opened(
-        places.protected_folder(descriptor.name, descriptor.dimensions), descriptor.dimensions
-    )
-    fill(protected._indexes, pattern, size, chance)
+    sets = import_module("zhengpin.monitoring.indexes.chosen")
+    fill(sets.PictureSet.of("protected", descriptor).open(), pattern, size, chance)
     place = places.IndexPlace.of(descriptor.name, descriptor.dimensions)
     _fill_shown(place.open(), pattern, size, chance)
 

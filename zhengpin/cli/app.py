@@ -17,6 +17,7 @@ from zhengpin.cli.terminal import fail, speak_to_programs
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.starting import loading
 from zhengpin.kit.troubles import StoreAwayError, problem_of
+from zhengpin.matching.index.refusals import IndexFailure
 
 WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings", "restore"})
 """Commands that need nothing to be there."""
@@ -112,7 +113,7 @@ def app() -> None:
     except Problem as problem:
         with translation.override("en"):
             fail(problem)
-    except (OperationalError, InterfaceError, ProgrammingError, StoreAwayError) as error:
+    except (OperationalError, InterfaceError, ProgrammingError, StoreAwayError, IndexFailure) as error:
         if (trouble := problem_of(error)) is None:
             raise
         with translation.override("en"):

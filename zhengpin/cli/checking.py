@@ -24,6 +24,8 @@ from zhengpin.kit.settings_table import TABLE
 from zhengpin.kit.troubles import Trouble
 from zhengpin.ledger.queries import entries
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.chosen import index_engine
+from zhengpin.monitoring.indexes.looking import require_index
 from zhengpin.rights.queries import active_references
 
 LITTLE = 5 * 1024**3
@@ -200,8 +202,16 @@ def _of_hosts() -> Found:
 
 
 def _of_index() -> Found:
+    try:
+        require_index()
+    except Problem as problem:
+        yield Condition.BAD, str(problem.message), str(problem.remedy)
+        return
     held, wanted = index.current().describe(), len(active_references())
-    found = f"{held['references']:,} of {wanted:,} protected pictures are matched, by {held['descriptor']}"
+    found = (
+        f"{held['references']:,} of {wanted:,} protected pictures are matched, by {held['descriptor']}, "
+        f"from {index_engine().address}"
+    )
     if held["references"] == wanted:
         yield Condition.GOOD, found, ""
     else:

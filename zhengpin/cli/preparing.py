@@ -16,6 +16,7 @@ from zhengpin.jobs.schema import require_current_schema, require_no_stranger
 from zhengpin.kit import secret_keys
 from zhengpin.kit.own_files import own_file, own_folder
 from zhengpin.lexicon.operations import install_default_terms
+from zhengpin.monitoring.indexes.looking import require_index
 from zhengpin.rulebook.operations import install_defaults
 
 
@@ -33,6 +34,7 @@ def prepare(*, migrating: bool = False, first: Callable[[], object] | None = Non
         bring_up_to_date()
     else:
         require_current_schema()
+    require_index()
     if first:
         first()
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -89,6 +89,25 @@ def work_days(given: dict[str, object]) -> None:
                     raise ValueError(f"{day!r} of {calendar!r} must be a day such as 2026-12-31") from None
 
 
+def index(given: str) -> None:
+    """Refuse what names no engine of the indexes."""
+    if given in {"embedded", "postgresql"}:
+        return
+    try:
+        parts = urlsplit(given)
+        parts.port  # noqa: B018 - raises where it is none
+    except ValueError:
+        raise ValueError("it must be an address such as postgresql://user:password@host/name") from None
+    if parts.scheme not in {"postgresql", "milvus"} or not parts.hostname:
+        raise ValueError("it must be embedded, postgresql, postgresql://… or milvus://…")
+
+
+def version(given: str) -> None:
+    """Refuse what is no version."""
+    if not all(part.isdigit() for part in given.split(".")):
+        raise ValueError("it must be a version such as 0.8.7")
+
+
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _PREFIX = re.compile(r"(/[A-Za-z0-9._-]{1,100})*/?")
 

@@ -26,6 +26,7 @@ from zhengpin.config.education import *  # noqa: F403 - a group of settings
 from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings
 from zhengpin.config.front_door import *  # noqa: F403 - a group of settings
+from zhengpin.config.indexes import *  # noqa: F403 - a group of settings
 from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server

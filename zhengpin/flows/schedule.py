@@ -69,7 +69,7 @@ from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring.broadcasts.keeping import settle_feeds
-from zhengpin.monitoring.indexes import shown_place
+from zhengpin.monitoring.indexes import folding
 from zhengpin.monitoring.operations.keeping import delete_old_screenings
 from zhengpin.monitoring.snapshots import spool
 from zhengpin.programmes.operations import keep_time
@@ -135,7 +135,7 @@ UPKEEP = (
     Chore("seek what is newly protected", timedelta(seconds=3), follow),
     Chore("open and close campaigns", timedelta(seconds=10), partial(keep_time, actor=SCHEDULE)),
     Chore("settle broadcasts that ended", timedelta(seconds=10), partial(settle_feeds, actor=SCHEDULE)),
-    Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
+    Chore("fold the pictures protected and shown", timedelta(minutes=1), folding.fold),
     Chore("fold the hashes of banks", timedelta(minutes=1), fold),
     Chore("delete posted pictures that were left", timedelta(minutes=5), spool.forget_old),
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),

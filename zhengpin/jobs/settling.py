@@ -19,7 +19,7 @@ from zhengpin.jobs.states import SetbackKind
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.retry import RetryPolicy
-from zhengpin.kit.troubles import Trouble, trouble_of
+from zhengpin.kit.troubles import WAITED_FOR, trouble_of
 from zhengpin.ledger.operations import record
 
 logger = logging.getLogger(__name__)
@@ -28,9 +28,9 @@ AFTER_LOSS = RetryPolicy([timedelta(seconds=s) for s in (0, 5, 30, 120, 600, 600
 """How long a job rests after its worker died under it. A healthy one whose machine was switched off goes on at once;
 one that kills every worker lets others work meanwhile, and is given up at death number `JOB_LOSSES_ALLOWED`."""
 
-STORE_WAIT = timedelta(seconds=60)
-"""How long a job rests that met an object store which is away. It counts as no failure, however often: what it needs
-cannot be had for a while, and giving it up would leave undone what nobody then does."""
+AWAY_WAIT = timedelta(seconds=60)
+"""How long a job rests that met an object store or an index which is away. It counts as no failure, however often: what
+it needs cannot be had for a while, and giving it up would leave undone what nobody then does."""
 
 
 def finish(job: DBTaskResult, value: object) -> bool:
@@ -53,15 +53,15 @@ def release(job: DBTaskResult) -> bool:
 def fail(job: DBTaskResult, error: BaseException) -> bool:
     """Set the job back after `error`: to be tried again as its policy says, or given up.
 
-    While the object store of blobs is away it waits, and is never given up.
+    While the object store of blobs or the index of protected pictures is away it waits, and is never given up.
     """
     kind = type(error)
     said: dict[str, object] = {
         "exception_class_path": f"{kind.__module__}.{kind.__qualname__}",
         "traceback": canonical.plain("".join(format_exception(error))),
     }
-    if trouble_of(error) is Trouble.STORE_AWAY:
-        again = clock.now() + STORE_WAIT * (1 + random.random() / 10)  # noqa: S311 - spreads load
+    if trouble_of(error) in WAITED_FOR:
+        again = clock.now() + AWAY_WAIT * (1 + random.random() / 10)  # noqa: S311 - spreads load
         logger.warning("%s waits until %s: %s", job.task_path, again, error)
         return _end(job, status=TaskResultStatus.READY, run_after=again, **said)
     failures = _count(job, SetbackKind.FAILED) + 1

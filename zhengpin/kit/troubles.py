@@ -22,13 +22,18 @@ class Trouble(StrEnum):
     READ_ONLY = "storage.read_only"
     FULL = "storage.full"
     STORE_AWAY = "storage.away"
+    INDEX_AWAY = "index.away"
 
 
 class StoreAwayError(Exception):
     """The object store of blobs does not answer, or refuses. No OSError: what cannot be had now is not missing."""
 
+    trouble = Trouble.STORE_AWAY
 
-PASSING = frozenset({Trouble.BUSY, Trouble.AWAY, Trouble.STORE_AWAY})
+
+WAITED_FOR = frozenset({Trouble.STORE_AWAY, Trouble.INDEX_AWAY})
+"""Troubles of servers beside the database: a job that meets one counts as not tried, and waits until it is over."""
+PASSING = frozenset({Trouble.BUSY, Trouble.AWAY}) | WAITED_FOR
 """Troubles that may be over in a moment, without anybody's doing."""
 
 _SQLITE = {
@@ -91,17 +96,25 @@ _SAID = {
             "Try again in a moment. What was answered before is stored. If it goes on, tell the operator."
         ),
     ),
+    Trouble.INDEX_AWAY: (
+        503,
+        gettext_noop("The index of protected pictures does not answer."),
+        gettext_noop(
+            "Try again in a moment. Nothing is passed unseen meanwhile. If it goes on, tell the operator."
+        ),
+    ),
 }
 
 
 def trouble_of(error: BaseException) -> Trouble | None:
     """Return what trouble an error comes of; None for one that says something else, a constraint say.
 
-    A failure of the operation itself with no code at all is one of the connection.
+    An error may say so itself, by `trouble`. A failure of the operation itself with no code at all is one of the
+    connection.
     """
     for one in _chain(error):
-        if isinstance(one, StoreAwayError):
-            return Trouble.STORE_AWAY
+        if said := getattr(one, "trouble", None):
+            return Trouble(said)
         if (code := getattr(one, "sqlite_errorcode", None)) is not None:
             missing = code & 0xFF == 1 and any(text in str(one) for text in _SQLITE_MISSING)
             return Trouble.OUTDATED if missing else _SQLITE.get(code & 0xFF)

@@ -1,5 +1,7 @@
 """Registers the app, and refuses settings that name what there is not."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -18,3 +20,4 @@ class MonitoringConfig(AppConfig):
             named(settings.WORDS_REASONS)
         except ValueError as error:
             raise ImproperlyConfigured(f"ZHENGPIN_WORDS_REASONS: {error}") from error
+        import_module("zhengpin.monitoring.indexes.looking")  # which answers for the index from then on

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem
+
+
+class IndexUnfit(Problem):
+    code = "index.unfit"
+    status = 503
+    message: str | Promise = _("The index of protected pictures cannot be used where ZHENGPIN_INDEX says.")
+    remedy = _(
+        "See that the server runs, that its user may make tables and use the extension vector, and that ZHENGPIN_INDEX "
+        "and the settings that begin with its name are right."
+    )
+
+    def __init__(self, answer: str = "") -> None:
+        super().__init__()
+        if answer:
+            self.message = f"{self.message} {answer}"
+
+
+class IndexTooOld(IndexUnfit):
+    code = "index.too_old"
+    message: str | Promise = _("The server of the index of protected pictures is too old.")
+    remedy = _(
+        "Install pgvector 0.8.7 or newer and run ALTER EXTENSION vector UPDATE in its database: earlier ones can spoil "
+        "an index."
+    )
+
+
+class IndexLibraryMissing(Problem):
+    code = "index.not_installed"
+    status = 503
+    message = _("ZHENGPIN_INDEX names a server whose library is not installed.")
+    remedy = _("Ask the operator to install it: pip install “zhengpin[postgresql]” or “zhengpin[milvus]”.")
 
 
 class FindingNotFound(NotFound):

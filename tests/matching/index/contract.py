@@ -61,7 +61,9 @@ class VectorIndexContract:
     def test_removes_what_is_there(self):
         index, vectors = self.make(16), unit(5, 4)
         index.add(ids(1, 2, 3, 2**62), vectors)
+        assert index.present(ids(99, 2**62, 2)).tolist() == [2, 2**62]
         assert index.remove(ids(2, 2**62, 99)) == 2
+        assert index.present(ids(99, 2**62, 2, 1)).tolist() == [1]
         assert len(index) == 2
         assert set(index.search(vectors, 1)[0].ravel().tolist()) == {1, 3}
 
@@ -101,6 +103,26 @@ class VectorIndexContract:
 class HashIndexContract:
     @abstractmethod
     def make(self, bits: int) -> HashIndex: ...
+
+    @each_row("bits, radius", [(64, 7), (64, 8), (256, 31), (256, 32), (40, 1)])
+    def test_none_is_missed_at_the_edge_of_what_parts_of_hashes_tell(self, bits: int, radius: int):
+        """With the bits that differ spread over the hash, or in one place, or as chance has it."""
+        chance = np.random.default_rng(bits + radius)
+        index, one = self.make(bits), chance.integers(0, 256, (1, bits // 8), np.uint8)
+        spread = np.round(np.linspace(0, bits - 1, radius)).astype(int)
+        places = [spread, np.arange(radius), *(chance.permutation(bits)[:radius] for _ in range(20))]
+        masks = np.zeros((len(places), bits), bool)
+        for row, at in zip(masks, places, strict=True):
+            row[at] = True
+        further = masks.copy()
+        for row in further:
+            row[chance.choice(np.flatnonzero(~row))] = True
+        near = one ^ np.packbits(masks, axis=1)
+        index.add(np.arange(len(near)), near)
+        index.add(np.arange(100, 100 + len(near)), one ^ np.packbits(further, axis=1))
+        [(found, distances)] = index.within(one, radius)
+        assert found.tolist() == list(range(len(near)))
+        assert set(distances.tolist()) == {radius}
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
     @given(st.integers(0, 2**32 - 1), st.integers(0, 140))
@@ -151,6 +173,8 @@ class RecordIndexContract:
         index.put(ids(5), [b"again"])
         for _ in range(2):
             assert index.get(ids(7, 5, 6, 2**62)) == [b"\x00" * 5000, b"again", None, b""]
+            assert index.get(ids(7, 5, 6, 2**62), most=3) == [b"\x00" * 3, b"aga", None, b""]
+            assert index.present(ids(6, 2**62, 5)).tolist() == [5, 2**62]
             index.compact()
         assert index.remove(ids(7, 8)) == 1
         index.put(ids(8), [b"eight"])

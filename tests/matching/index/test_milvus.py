@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.matching.index.contract import HashIndexContract, VectorIndexContract
+from tests.matching.index.contract import HashIndexContract, RecordIndexContract, VectorIndexContract
+from tests.matching.index.vote_contract import (
+    VoteIndexContract,
+    by_picture,
+    features,
+    hits_by_counting,
+    in_order,
+)
+from zhengpin.matching.index import followed_votes
 from zhengpin.matching.index.refusals import IndexForeign, IndexUnreachable
 
 ADDRESS = os.environ.get("ZHENGPIN_TEST_MILVUS", "")
@@ -92,6 +101,39 @@ class TestMilvusHashIndex(OnMilvus, HashIndexContract):
         first.remove(np.array([7]))
         assert [found.tolist() for found, _ in second.within(hashes, 31)] == [[]]
         second.close()
+
+
+class TestMilvusRecordIndex(OnMilvus, RecordIndexContract):
+    def make(self):
+        return self.kept(milvus.MilvusRecordIndex(ADDRESS, name()))
+
+    def test_a_record_that_is_too_long_is_refused(self):
+        with pytest.raises(ValueError, match="49149 bytes"):
+            self.make().put(np.array([1]), [bytes(49_150)])
+
+
+class TestMilvusVoteIndex(OnMilvus, VoteIndexContract):
+    @pytest.fixture(autouse=True)
+    def _folder(self, tmp_path: Path) -> None:
+        self.folder = tmp_path
+
+    def make(self, words: int):
+        while self.made:  # a server of Milvus bears few collections, and a property has one after the other
+            self.made.pop().drop()
+        called = name()
+        return self.kept(milvus.MilvusVoteIndex(ADDRESS, called, self.folder / called, words))
+
+    def test_machines_see_each_others_changes_at_the_next_search(self, monkeypatch: pytest.MonkeyPatch):
+        here, rows = self.make(8), features(3, 40)
+        there = milvus.MilvusVoteIndex(ADDRESS, here._name, self.folder / "there", 8)
+        monkeypatch.setattr(followed_votes, "PAGE", 7)
+        here.add(np.arange(40), rows)
+        there.remove(np.arange(0, 40, 2))
+        held = {at: one for at, one in by_picture(np.arange(40), rows).items() if at % 2}
+        for index in (here, there):
+            found = in_order(index.hits(rows.words, rows.signatures, 30))
+            assert found == hits_by_counting(held, rows, 30)
+        there.close()
 
 
 def test_a_server_that_is_not_there_is_named():

@@ -109,7 +109,9 @@ class VoteIndexContract:
             assert in_order(index.hits(*_columns(5)[:2], 64)) == []
             index.compact()
         assert in_order(index.hits(*_columns(0)[:2], 64)) == []
+        assert index.present(ids(5, 4)).tolist() == [4]
         assert (index.remove(ids(4, 5)), len(index), index.words) == (1, 1, 8)
+        assert index.present(ids(5, 4)).tolist() == []
 
     def test_hits_keep_their_ids_whatever_happens_afterwards(self):
         index, rows = self.make(8), features(1, 30)

@@ -1,4 +1,4 @@
-"""The index of what is protected follows the log of changes, in each process by itself."""
+"""The index of what is protected follows the log of changes, in each process by itself, on whatever engine."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tests.flows.screening.screening import OTHER, ROOT, WORK, owner_of, protect_name, protect_work
+from tests.monitoring.indexes.engines import engine  # noqa: F401 - a fixture
 from zhengpin.accounts.actor import system
 from zhengpin.flows.rights import filing
 from zhengpin.kit import clock
@@ -17,14 +18,7 @@ from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Reference, ReferenceChange, RightsHolder
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_index(db: None):
-    index.forget()
-    yield
-    index.forget()
+pytestmark = [pytest.mark.django_db, pytest.mark.engines, pytest.mark.usefixtures("engine")]
 
 
 @pytest.fixture

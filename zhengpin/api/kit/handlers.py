@@ -18,6 +18,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from zhengpin.api.kit.failures import malformed, nothing_here, of_status, shaped, unauthenticated
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import StoreAwayError, problem_of
+from zhengpin.matching.index.refusals import IndexFailure
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ def register(api: NinjaAPI) -> None:
         InterfaceError: _of_storage,
         OSError: _of_storage,
         StoreAwayError: _of_storage,
+        IndexFailure: _of_storage,
         Problem: lambda request, error: shaped(error),
         AuthenticationError: lambda request, error: shaped(unauthenticated()),
         ValidationError: lambda request, error: shaped(invalid(error)),

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from zhengpin.kit.database.address import INDEX_SCHEMA
 from zhengpin.kit.errors import Conflict, Invalid, Problem
 from zhengpin.kit.own_files import own_file
 
@@ -84,6 +85,7 @@ def _dump_postgresql(file: Path) -> dict[str, int]:
             "pg_dump",
             "--format=custom",
             "--no-owner",
+            f"--exclude-schema={INDEX_SCHEMA}",  # the index of what is protected is made anew
             f"--snapshot={snapshot}",
             f"--file={partial}",
             f"--dbname={_name()}",

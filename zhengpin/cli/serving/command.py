@@ -17,6 +17,7 @@ from zhengpin.cli.terminal import say
 from zhengpin.evidence.blobs.looking import require_store
 from zhengpin.jobs.schema import require_current_schema
 from zhengpin.kit.errors import Conflict
+from zhengpin.monitoring.indexes.looking import require_index
 
 
 def serve(
@@ -80,6 +81,7 @@ def worker(
     """
     require_current_schema()
     require_store()
+    require_index()
     connections.close_all()
     words = ["pool", "--with-parent"] if with_parent else ["pool"]
     head.become("zhengpin.workers", {"processes": processes, "rooms": room_processes()}, *words)

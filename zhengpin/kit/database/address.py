@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 
 SCHEMES = ("postgresql", "postgres")
+INDEX_SCHEMA = "zhengpin_index"
+"""In which the tables of the index of what is protected lie: apart from records, since they can be made anew."""
 
 
 def is_postgresql(address: str) -> bool:

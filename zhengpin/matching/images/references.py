@@ -98,7 +98,7 @@ class References:
     @property
     def folder(self) -> Path:
         """The folder that other processes may open too."""
-        return self._indexes.vectors.folder.parent
+        return self._indexes.folder
 
     def __len__(self) -> int:
         return len(self._indexes.vectors)
@@ -106,6 +106,10 @@ class References:
     def ids(self) -> Ids:
         """Return all ids, ascending."""
         return self._indexes.vectors.ids()
+
+    def identity(self) -> str:
+        """Return what names what is held: another one once somebody removed all of it and it was made anew."""
+        return self._indexes.identity()
 
     def beyond(self, present: Collection[int]) -> list[int]:
         """Return the ids that are there and not among `present`."""
@@ -120,7 +124,7 @@ class References:
         """Return which of the ids are not held whole with the file of this digest, by this version's sketch."""
         ids = np.array(list(digests), np.int64)
         whole = set(self._indexes.vectors.present(ids).tolist())
-        records = self._indexes.records.get(ids)
+        records = self._indexes.records.get(ids, most=_HEAD + 1)
         return {
             at
             for (at, digest), record in zip(digests.items(), records, strict=True)

@@ -35,6 +35,10 @@ class _InMemory:
         """Return all ids, ascending."""
         return np.array(sorted(self._known), np.int64)
 
+    def present(self, ids: Ids) -> Ids:
+        """Return what is there of `ids`, ascending."""
+        return np.array(sorted(self._known.intersection(np.asarray(ids, np.int64).tolist())), np.int64)
+
     def remove(self, ids: Ids) -> int:
         """Remove what is there of `ids`; return how many were."""
         gone = self._known.intersection(np.asarray(ids, np.int64).tolist())
@@ -46,6 +50,11 @@ class _InMemory:
 
     def refresh(self) -> None:
         """Nothing: no other process sees it."""
+
+    @property
+    def due(self) -> bool:
+        """Whether folding pays: never."""
+        return False
 
     def compact(self) -> bool:
         """Nothing to do."""
@@ -70,6 +79,10 @@ class FaissVectorIndex(_InMemory):
     def __init__(self, dimensions: int) -> None:
         super().__init__(faiss.IndexIDMap(faiss.IndexFlatIP(dimensions)))
         self.dimensions = dimensions
+
+    def identity(self) -> str:
+        """Return what names it: nothing, no other process can make it anew."""
+        return ""
 
     def add(self, ids: Ids, vectors: NDArray[np.float32]) -> None:
         """Add n vectors; an id that is there gets the new vector. Raises ValueError on wrong shapes."""
@@ -126,9 +139,14 @@ class RecordsInMemory:
         """Store n records; an id that is there gets the new one. Raises ValueError on wrong lengths."""
         self._records.update(zip(checked_ids(ids, len(records)).tolist(), records, strict=True))
 
-    def get(self, ids: Ids) -> list[bytes | None]:
-        """Return the record of each id, None where there is none."""
-        return [self._records.get(at) for at in np.asarray(ids, np.int64).tolist()]
+    def get(self, ids: Ids, *, most: int | None = None) -> list[bytes | None]:
+        """Return the record of each id, None where there is none; most: only so many bytes of each, from its start."""
+        found = [self._records.get(at) for at in np.asarray(ids, np.int64).tolist()]
+        return [record if record is None else record[:most] for record in found]
+
+    def present(self, ids: Ids) -> Ids:
+        """Return what is there of `ids`, ascending."""
+        return np.array(sorted(self._records.keys() & set(np.asarray(ids, np.int64).tolist())), np.int64)
 
     def remove(self, ids: Ids) -> int:
         """Remove what is there of `ids`; return how many were."""
@@ -136,6 +154,11 @@ class RecordsInMemory:
 
     def refresh(self) -> None:
         """Nothing: no other process sees it."""
+
+    @property
+    def due(self) -> bool:
+        """Whether folding pays: never."""
+        return False
 
     def compact(self) -> bool:
         """Nothing to do."""

@@ -24,12 +24,21 @@ class Index(Protocol):
         """Return all ids, ascending."""
         ...
 
+    def present(self, ids: Ids) -> Ids:
+        """Return what is there of `ids`, ascending."""
+        ...
+
     def remove(self, ids: Ids) -> int:
         """Remove what is there of `ids`; return how many were."""
         ...
 
     def refresh(self) -> None:
         """Take in what other processes have changed; a search does this by itself."""
+        ...
+
+    @property
+    def due(self) -> bool:
+        """Whether so much has changed that folding pays."""
         ...
 
     def compact(self) -> bool:
@@ -50,6 +59,10 @@ class VectorIndex(Index, Protocol):
     """
 
     dimensions: int
+
+    def identity(self) -> str:
+        """Return what names this very index: another one once somebody removed all of it and it was made anew."""
+        ...
 
     def add(self, ids: Ids, vectors: NDArray[np.float32]) -> None:
         """Add n vectors; an id that is there gets the new vector. Raises ValueError on wrong shapes."""
@@ -83,8 +96,8 @@ class RecordIndex(Index, Protocol):
         """Store n records; an id that is there gets the new one. Raises ValueError on wrong lengths."""
         ...
 
-    def get(self, ids: Ids) -> list[bytes | None]:
-        """Return the record of each id, None where there is none."""
+    def get(self, ids: Ids, *, most: int | None = None) -> list[bytes | None]:
+        """Return the record of each id, None where there is none; most: only so many bytes of each, from its start."""
         ...
 
 

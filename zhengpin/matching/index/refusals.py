@@ -38,10 +38,21 @@ class IndexUnwritable(IndexFailure):
     remedy = "Make room on the disk or fix its permissions, and try again."
 
 
+class IndexOutdated(IndexFailure):
+    """The server that keeps the index lacks what newer versions of it brought. trouble: as `kit.troubles` names it;
+    jobs wait for a better server as for one that is away.
+    """
+
+    code = "index_outdated"
+    trouble = "index.away"
+    remedy = "Have its operator install a newer version, for pgvector with ALTER EXTENSION vector UPDATE afterwards."
+
+
 class IndexUnreachable(IndexFailure):
-    """The server that keeps the index does not answer, or refuses."""
+    """The server that keeps the index does not answer, or refuses. trouble: as `kit.troubles` names it."""
 
     code = "index_unreachable"
+    trouble = "index.away"
     remedy = (
         "See that the server runs at the address and that the user may use and make the index, and try again."
     )

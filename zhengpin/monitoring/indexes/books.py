@@ -19,11 +19,9 @@ from zhengpin.matching import PictureMatcher
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.register import BookRegister
 from zhengpin.matching.books.screening import BookScreener
-from zhengpin.matching.images.references import References
-from zhengpin.matching.index.durable.locks import held
+from zhengpin.monitoring.indexes.chosen import PictureSet
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import CHUNK, MATCHING, OVERLAP, ProtectedIndex
-from zhengpin.monitoring.indexes.shown_place import covers_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries.books import BOOK, filed_books, isbn_ranges, isbn_ranges_number, registrants
@@ -43,14 +41,15 @@ class FiledBooks:
         self._lock = threading.RLock()
         self._seen: set[int] = set()
         self._position = 0
-        self._folder = covers_folder(descriptor.name, descriptor.dimensions)
+        self._set = PictureSet.of("covers", descriptor)
+        self._identity = ""
         self._ranges = 0
         self.screener = BookScreener(BookRegister())
         self.covers = PictureMatcher(
             descriptor,
             load_reference=lambda number: read_blob(self._covers[number][0]),
             settings=MATCHING,
-            references=References.opened(self._folder, descriptor.dimensions),
+            references=self._set.references(),
         )
 
     def __len__(self) -> int:
@@ -76,15 +75,15 @@ class FiledBooks:
             self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
             for some in batched(filed_books(), 2000):
                 self._add(some)
-            present = {row.pk: (row.blob_id, row.filing_id) for row in rights.covers()}
-            with held(self._folder / "follow.lock"):
-                self.covers.remove(self.covers.references.beyond(present))
-                self._put_covers(present)
+            self._load_covers()
             self._learn()
             self.screener.prepare()
 
     def refresh(self) -> None:
         """Follow what changed since the last look; cheap when nothing did."""
+        if self.covers.references.identity() != self._identity:
+            with self._lock:
+                self._load_covers()
         if self._recent().count() == len(self._seen) and isbn_ranges_number() == self._ranges:
             return
         with self._lock:
@@ -96,6 +95,14 @@ class FiledBooks:
                 self._learn()
                 self.screener.prepare()
             self._note(changes)
+
+    def _load_covers(self) -> None:
+        identity = self.covers.references.identity()
+        present = {row.pk: (row.blob_id, row.filing_id) for row in rights.covers()}
+        with self._set.turn():
+            self.covers.remove(self.covers.references.beyond(present))
+            self._put_covers(present)
+        self._identity = identity
 
     def _recent(self) -> QuerySet[ReferenceChange]:
         return rights.changes_since(max(0, self._position - OVERLAP))
@@ -117,7 +124,7 @@ class FiledBooks:
         present = {row.pk: (row.blob_id, row.filing_id) for row in rights.covers(touched)} if touched else {}
         gone = [number for number in touched - present.keys() if self._covers.pop(number, None)]
         if gone or present:
-            with held(self._folder / "follow.lock"):
+            with self._set.turn():
                 self.covers.remove(gone)
                 self._put_covers(present)
 

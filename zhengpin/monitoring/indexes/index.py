@@ -1,7 +1,8 @@
-"""What is protected: pictures in indexes that the processes of a machine share, names in each; both follow the log."""
+"""What is protected: pictures in indexes that processes or machines share, names in each; both follow the log."""
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,16 +13,19 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
+from zhengpin.kit.troubles import Trouble, trouble_of
 from zhengpin.lexicon import queries as lexicon
 from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
-from zhengpin.matching.images.references import Protected, References
-from zhengpin.matching.index.durable.locks import held
+from zhengpin.matching.images.references import Protected
+from zhengpin.matching.index.refusals import IndexFailure
+from zhengpin.monitoring.indexes.chosen import PictureSet
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.marks import ProtectedMarks
-from zhengpin.monitoring.indexes.shown_place import protected_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries.books import BOOK
+
+log = logging.getLogger(__name__)
 
 MATCHING = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 """Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
@@ -49,12 +53,13 @@ class ProtectedIndex:
         self._seen: set[int] = set()
         self._position = 0
         descriptor = open_descriptor(descriptor_name)
-        self._folder = protected_folder(descriptor.name, descriptor.dimensions)
+        self._set = PictureSet.of("protected", descriptor)
+        self._identity = ""
         self.pictures = PictureMatcher(
             descriptor,
             load_reference=self._bytes_of,
             settings=MATCHING,
-            references=References.opened(self._folder, descriptor.dimensions),
+            references=self._set.references(),
         )
         self.names = NameMatcher()
         self._words = 0
@@ -69,10 +74,7 @@ class ProtectedIndex:
         with self._lock:
             self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
             self.has_books = rights.changes_since(0).filter(kind=BOOK).exists()
-            present = rights.active_digests()
-            with self._turn():
-                self.pictures.remove(self.pictures.references.beyond(present))
-            self._put_pictures(present)
+            self._load_pictures()
             self.marks.load()
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
             self._follow_words()
@@ -81,6 +83,9 @@ class ProtectedIndex:
     def refresh(self) -> None:
         """Follow what changed since the last look; cheap when nothing did."""
         self._follow_words()
+        if self.pictures.references.identity() != self._identity:
+            with self._lock:
+                self._load_pictures()
         if self._recent().count() == len(self._seen):
             return
         with self._lock:
@@ -91,6 +96,15 @@ class ProtectedIndex:
             self._follow_names(touched["name"])
             self.has_books = self.has_books or any(change.kind == BOOK for change in changes)
             self._note(changes)
+
+    def _load_pictures(self) -> None:
+        """Bring the pictures to what the database holds, whole: where a server lost its index, all are put in anew."""
+        identity = self.pictures.references.identity()
+        present = rights.active_digests()
+        with self._turn():
+            self.pictures.remove(self.pictures.references.beyond(present))
+        self._put_pictures(present)
+        self._identity = identity
 
     def _recent(self) -> QuerySet[ReferenceChange]:
         return rights.changes_since(max(0, self._position - OVERLAP))
@@ -111,13 +125,19 @@ class ProtectedIndex:
     def take_in(self, pictures: Iterable[Protected]) -> None:
         """Put pictures in that stand in the database since a moment ago, and of which everything was made before.
 
-        Where this is not reached, the log is followed as ever: whoever looks next makes what is lacking.
+        Where this is not reached, or the index is away, the log is followed as ever: whoever looks next makes what is
+        lacking.
         """
         given = {one.reference_id: one for one in pictures}
-        with self._turn():
-            present = {row.pk: row.blob_id for row in rights.active_references(set(given))}
-            self._digests |= present
-            self.pictures.add_ready(given[number] for number in present)
+        try:
+            with self._turn():
+                present = {row.pk: row.blob_id for row in rights.active_references(set(given))}
+                self._digests |= present
+                self.pictures.add_ready(given[number] for number in present)
+        except IndexFailure as error:
+            if trouble_of(error) is not Trouble.INDEX_AWAY:
+                raise
+            log.warning("pictures will be put in once the index is back: %s", error)
 
     def _follow_names(self, touched: set[str]) -> None:
         if not touched:
@@ -150,7 +170,7 @@ class ProtectedIndex:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Hold the turn to change: processes that follow at the same time would make the same anew."""
-        with held(self._folder / "follow.lock"):
+        with self._set.turn():
             yield
 
     def describe(self) -> dict:

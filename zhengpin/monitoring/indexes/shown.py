@@ -16,8 +16,7 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
-from zhengpin.matching import HashIndex, PictureFingerprint
-from zhengpin.matching.index.durable.vectors import DurableVectorIndex
+from zhengpin.matching import HashIndex, PictureFingerprint, VectorIndex
 from zhengpin.matching.index.port import RecordIndex
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.shown_log import OVERLAP, joined_since, newest
@@ -52,7 +51,7 @@ class ShownIndex:
     def __init__(
         self,
         matcher: str,
-        vectors: DurableVectorIndex,
+        vectors: VectorIndex,
         hashes: HashIndex,
         digests: RecordIndex,
         place: IndexPlace,

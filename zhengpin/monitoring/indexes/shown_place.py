@@ -1,5 +1,4 @@
-"""The folders of the indexes of pictures: of what is protected, of covers, and of what is shown, with how far that is
-followed."""
+"""The folder of the index of what is shown, with how far that is followed."""
 
 from __future__ import annotations
 
@@ -63,29 +62,11 @@ def folder_name(matcher: str, dimensions: int) -> str:
     return f"{hashlib.sha256(matcher.encode()).hexdigest()[:16]}-{dimensions}"
 
 
-def protected_folder(matcher: str, dimensions: int) -> Path:
-    """Return the folder of the protected pictures as one descriptor sees them."""
-    return settings.INDEX_DIR / "protected" / folder_name(matcher, dimensions)
-
-
-def covers_folder(matcher: str, dimensions: int) -> Path:
-    """Return the folder of the covers of filed books as one descriptor sees them."""
-    return settings.INDEX_DIR / "covers" / folder_name(matcher, dimensions)
+def shown_places() -> Iterator[IndexPlace]:
+    """Yield the places of what is shown on this machine, by whatever descriptor."""
+    for folder in _root().glob("*-*"):
+        yield IndexPlace(folder, int(folder.name.rpartition("-")[2]))
 
 
 def _root() -> Path:
     return settings.INDEX_DIR / "shown"
-
-
-def fold() -> int:
-    """Fold what has grown into what is quick to search; return how many indexes were."""
-    folded = 0
-    for folder in settings.INDEX_DIR.glob("*/*-*"):
-        if folder.parent.name not in ("shown", "protected", "covers"):
-            continue
-        opened = IndexPlace(folder, int(folder.name.rpartition("-")[2])).open()
-        try:
-            folded += opened.compact()
-        finally:
-            opened.close()
-    return folded

@@ -106,13 +106,14 @@ class DurableRecordIndex(DurableIndex[RecordBase, RecordDelta]):
             raise ValueError(f"a record may have {MOST_BYTES} bytes")
         self._put(checked_ids(ids, len(records)), records)
 
-    def get(self, ids: Ids) -> list[bytes | None]:
-        """Return the record of each id, None where there is none."""
+    def get(self, ids: Ids, *, most: int | None = None) -> list[bytes | None]:
+        """Return the record of each id, None where there is none; most: only so many bytes of each, from its start."""
         wanted = np.asarray(ids, np.int64)
         with self._lock:
             opened = self._current()
             rows, slots = opened.rows_of(wanted).tolist(), opened.slots_of(wanted)
-            return [_read(opened, row, slot) for row, slot in zip(rows, slots, strict=True)]
+            found = [_read(opened, row, slot) for row, slot in zip(rows, slots, strict=True)]
+        return found if most is None else [record and record[:most] for record in found]
 
 
 def _read(opened: Opened[RecordBase, RecordDelta], row: int, slot: int) -> bytes | None:

@@ -87,6 +87,10 @@ class DurableVectorIndex(DurableIndex[SignedCodes, VectorDelta]):
         super().__init__(folder, VectorKind(dimensions))
         self.dimensions = dimensions
 
+    def identity(self) -> str:
+        """Return what names it: nothing, since whoever removes its folder must stop its processes first."""
+        return ""
+
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add n vectors; an id that is there gets the new vector. Raises ValueError on wrong shapes."""
         rows = checked_rows(vectors, self.dimensions, np.float32)
