@@ -50,6 +50,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "rules": ("zhengpin/rulebook",),
     "run": ("zhengpin/demo", "zhengpin/workers"),
     "sampling": ("zhengpin/sampling", "clients/verifier/zhengpin_verify.py"),
+    "scale": ("zhengpin/monitoring/passes",),
     "scan": (*PICTURES, *SCREENING),
     "snapshots": (
         "zhengpin/api/live",

@@ -58,6 +58,7 @@ COMMANDS: Mapping[str, str] = {
     "rights": "zhengpin.cli.rights:commands",
     "scan": "zhengpin.cli.scanning:scan",
     "rescan": "zhengpin.cli.rescanning:rescan",
+    "passes": "zhengpin.cli.passing:commands",
     "references": "zhengpin.cli.hygiene:references",
     "vpdq": "zhengpin.cli.hashing:vpdq",
     "report": "zhengpin.cli.reporting:report",

@@ -32,6 +32,7 @@ from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of settings
 from zhengpin.config.originals import *  # noqa: F403 - a group of settings
+from zhengpin.config.passes import *  # noqa: F403 - a group of settings
 from zhengpin.config.purchases import *  # noqa: F403 - a group of settings
 from zhengpin.config.rules import *  # noqa: F403 - a group of settings
 from zhengpin.config.timestamping import *  # noqa: F403 - a group of settings
@@ -68,6 +69,7 @@ DATA_DIR = Path(
 ).resolve()
 BLOB_DIR = folder_of_blobs(DATA_DIR)
 INDEX_DIR = DATA_DIR / "index"
+PRINTS_DIR = DATA_DIR / "fingerprints"  # files of passes through the catalogue, which can be made anew
 UPLOAD_DIR = DATA_DIR / "uploads"  # what is still being sent, piece by piece
 SNAPSHOT_DIR = DATA_DIR / "snapshots"  # posted pictures of live rooms that wait for their turn
 

@@ -129,3 +129,47 @@ class UnknownAfter(Invalid):
     code = "feed.unknown_after"
     message = _("It is not clear what is to become of what the broadcast showed.")
     remedy = _("Say match, keep or forget.")
+
+
+class PassNotFound(NotFound):
+    code = "pass.not_found"
+    message = _("There is no such pass through the catalogue.")
+    remedy = _("List them: zhengpin passes list.")
+
+
+class ClusterTaken(Conflict):
+    code = "pass.cluster_taken"
+    message = _("Another process drives this cluster now.")
+    remedy = _("Wait until it has ended, or half a minute after it died.")
+
+
+class LeaseLost(Conflict):
+    """Another process has taken the cluster over meanwhile; what this one made of the chunk is not kept."""
+
+    code = "pass.lease_lost"
+    message = _("Another process has taken this pass over.")
+    remedy = _("Let that one go on, or start this one again when it has ended.")
+
+
+class RunnerMissing(Invalid):
+    code = "pass.runner_missing"
+    message = _("What is to run passes is not installed, or in a version that does not do.")
+    remedy = _("Install it: pip install “zhengpin[scale]”. Or leave ZHENGPIN_PASS_RUNNER out.")
+
+
+class RunnerFailed(Conflict):
+    code = "pass.runner_failed"
+    message = _("A chunk of the pass could not be made; all chunks before it are kept.")
+    remedy = _("See to what it says, then go on: zhengpin passes run.")
+
+
+class NoSuchDescriptor(Invalid):
+    code = "pass.no_descriptor"
+    message = _("No weights of this name are installed here, and no model lies there.")
+    remedy = _("Name sscd_distilled, sscd or classical, or give the path of an ONNX model.")
+
+
+class OtherDescriptor(Invalid):
+    code = "pass.other_descriptor"
+    message = _("This machine opens another descriptor under this name than the pass began with.")
+    remedy = _("Install the same weights on every machine of the cluster.")

@@ -146,6 +146,29 @@ RESCAN = table(
 )
 
 
+class PassState(Labelled):
+    RUNNING = "running", "Running", "进行中"
+    FINISHED = "finished", "Finished", "已完成"
+    STOPPED = "stopped", "Stopped", "已停止"
+
+
+C = PassState
+CATALOGUE_PASS = table(
+    "pass",
+    PassState,
+    finish=(C.RUNNING, C.FINISHED),
+    stop=(C.RUNNING, C.STOPPED),
+)
+
+
+class ChunkState(Labelled):
+    """How far a chunk of a pass is. Lost: its file is gone, and its fingerprints go into another."""
+
+    BEGUN = "begun", "Begun", "已开始"
+    DONE = "done", "Done", "已完成"
+    LOST = "lost", "Its file is gone", "文件缺失"
+
+
 class MarkRescanPhase(Labelled):
     """What a sweep for marks looks at, likeliest first."""
 

@@ -7,6 +7,7 @@ What becomes protected later is sought in what is shown (`rescan`); what was uph
 
 __all__ = [
     "again",
+    "catalogue_pass",
     "listing",
     "prescreen",
     "prescreen_turns",

@@ -36,6 +36,7 @@ from zhengpin.monitoring.events.findings import (
     SUBJECT_SCREENED,
     VIDEO_FINDING_RECORDED,
 )
+from zhengpin.monitoring.events.passes import PASS_FINISHED, PASS_STARTED, PASS_STOPPED
 from zhengpin.monitoring.events.rooms import (
     ROOM_ACTED,
     ROOM_FROZEN,
@@ -71,6 +72,9 @@ __all__ = [
     "LISTING_SCREENED_AGAIN",
     "EXCLUSION_MARKED",
     "EXCLUSION_WITHDRAWN",
+    "PASS_FINISHED",
+    "PASS_STARTED",
+    "PASS_STOPPED",
     "RESCAN_CANCELLED",
     "RESCAN_FINISHED",
     "RESCAN_RESUMED",

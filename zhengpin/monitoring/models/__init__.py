@@ -13,6 +13,7 @@ from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.models.fingerprints import VideoFingerprint
 from zhengpin.monitoring.models.marks import MarkRescan, MarkScreening
+from zhengpin.monitoring.models.passes import CataloguePass, ClusterLease, PassChunk
 from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.snapshots import RoomSnapshot, SnapshotCallback
@@ -25,6 +26,8 @@ from zhengpin.monitoring.states import (
 from zhengpin.rights.models import Filing, Reference
 
 __all__ = [
+    "CataloguePass",
+    "ClusterLease",
     "Engine",
     "FeedSegment",
     "Finding",
@@ -34,6 +37,7 @@ __all__ = [
     "MarkScreening",
     "MarkRescan",
     "Exclusion",
+    "PassChunk",
     "PictureWords",
     "Rescan",
     "RescanPart",
@@ -51,11 +55,17 @@ __all__ = [
 
 
 class StoredFingerprint(models.Model):
-    """A picture's fingerprint, made once for each matcher that asks."""
+    """A picture's fingerprint, made once for each matcher that asks.
+
+    chunk: the chunk of a pass in whose file it stands too; none: in no file yet.
+    """
 
     blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="fingerprints")
     matcher = models.CharField(max_length=80)
     content = models.BinaryField()
+    chunk = models.ForeignKey(
+        PassChunk, null=True, blank=True, on_delete=models.PROTECT, related_name="fingerprints"
+    )
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
