@@ -15,6 +15,13 @@ SCREENING = ("zhengpin/flows/screening", "zhengpin/monitoring/judging")
 MEASURES: dict[str, tuple[str, ...]] = {
     "admission": ("zhengpin/admission", "zhengpin/matching/documents", "zhengpin/matching/forgery"),
     "books": ("zhengpin/matching/books",),
+    "cluster": (
+        "zhengpin/jobs",
+        "zhengpin/enforcement",
+        "zhengpin/flows/decisions",
+        "zhengpin/flows/screening",
+        "zhengpin/evidence/blobs",
+    ),
     "complaints": ("zhengpin/complaints", "zhengpin/flows/complaints"),
     "crash": ("zhengpin/jobs", "zhengpin/enforcement", "zhengpin/flows/decisions", "zhengpin/flows/measures"),
     "cooperation": (
@@ -60,6 +67,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "zhengpin/workers/room_snapshots.py",
         "zhengpin/matching/video",
     ),
+    "sealing": ("zhengpin/ledger",),
     "sound": ("zhengpin/matching/audio",),
     "structure": ("zhengpin",),
     "suite": ("Makefile", "scripts/proof.py", "tests/conftest.py", "tests/selection.py"),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0008_marks_sought'),
+        ('monitoring', '0009_room_snapshots'),
     ]
 
     operations = [
