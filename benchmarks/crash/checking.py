@@ -27,9 +27,9 @@ def protect(pictures: list[bytes]) -> None:
     connection.close()
 
 
-def waiting() -> int:
-    """Return how much is still to be done: revisions not screened, jobs not finished."""
-    looked = progress(FILER, source=SOURCE)
+def waiting(source: str = SOURCE) -> int:
+    """Return how much is still to be done: revisions of a source not screened, jobs not finished."""
+    looked = progress(FILER, source=source)
     counted = backlog()
     left = looked["total"] - looked["done"] + sum(counted.get(state, 0) for state in UNFINISHED)
     connection.close()
@@ -44,9 +44,10 @@ def check(*, expected: int) -> dict[str, Any]:
     told = Counter(entries(FILER, event="listing.screened").values_list("parent", flat=True))
     received = Counter(entries(FILER, event="listing.received").values_list("subject", flat=True))
     opened = Counter(cases(FILER).values_list("subject", "complainant_id"))
-    seen = Counter(findings(FILER).values_list("screening__revision_id", "filing_id"))
+    of_listings = findings(FILER).exclude(screening__revision=None)
+    seen = Counter(of_listings.values_list("screening__revision_id", "filing_id"))
     decided = Counter(decisions(FILER).values_list("case_id", flat=True))
-    ordered = Counter(measures(FILER).values_list("listing_id", "kind"))
+    ordered = Counter(measures(FILER).values_list("subject", "kind"))
     instructed = Counter(instructions(FILER).values_list("measure_id", "verb"))
     stored = listings(FILER, source=SOURCE).count()
     without_measure = (

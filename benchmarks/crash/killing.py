@@ -13,7 +13,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -88,7 +88,6 @@ class Trial:
     _worker: subprocess.Popen | None = None
     _port: int = 0
     _token: str = ""
-    _failed: list[str] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -111,30 +110,31 @@ class Trial:
         shown = subprocess.run(issued, env=self.environment, check=True, capture_output=True, text=True)
         self._token = shown.stdout.split()[-1]
         protect(self.stock.originals)
-        self._port = _free_port()
+        self._port = free_port()
         self._start_server()
         self._start_worker()
-        sender = threading.Thread(target=self._send_all)
+        address = f"http://127.0.0.1:{self._port}"
+        sender = Sender([address], self.stock.lines, SOURCE, self._token, self.patience)
         sender.start()
         try:
-            self._kill_at_random(sender, waiting)
+            self._kill_at_random()
             sender.join(self.patience)
-            self._wait_for_the_end(waiting)
+            wait_for_the_end(waiting, self.patience)
         finally:
-            self._stop(self._server)
-            self._stop(self._worker)
-        if self._failed:
-            raise RuntimeError(self._failed[0])
+            end_tree(self._server)
+            end_tree(self._worker)
+        if sender.failed:
+            raise RuntimeError(sender.failed)
 
-    def _kill_at_random(self, sender: threading.Thread, waiting: Callable[[], int]) -> None:
+    def _kill_at_random(self) -> None:
         draw = random.Random(self.seed)
         while self.killed < self.kills:
             time.sleep(draw.uniform(0.8, 3.0))
             if draw.random() < 0.5:
-                _kill_tree(self._server)
+                kill_tree(self._server)
                 self._start_server()
             else:
-                _kill_tree(self._worker)
+                kill_tree(self._worker)
                 self._start_worker()
             self.killed += 1
 
@@ -150,50 +150,71 @@ class Trial:
             command, env=self.environment, stdout=subprocess.DEVNULL, start_new_session=True
         )
 
-    def _send_all(self) -> None:
-        lines = self.stock.lines
-        deadline = time.monotonic() + self.patience
-        for at in range(0, len(lines), CHUNK):
-            while not self._send("\n".join(lines[at : at + CHUNK]), len(lines[at : at + CHUNK])):
+
+class Sender(threading.Thread):
+    """Sends lines to servers in turn as a marketplace would: what was not answered whole is sent again, to the next.
+
+    failed: why it gave up, "" as long as it did not.
+    """
+
+    def __init__(
+        self, addresses: Sequence[str], lines: Sequence[str], source: str, token: str, patience: float
+    ) -> None:
+        super().__init__(daemon=True)
+        self._addresses, self._lines = addresses, lines
+        self._source, self._token, self._patience = source, token, patience
+        self._tries = 0
+        self.failed = ""
+
+    def run(self) -> None:
+        deadline = time.monotonic() + self._patience
+        for at in range(0, len(self._lines), CHUNK):
+            while not self._send(self._lines[at : at + CHUNK]):
                 if time.monotonic() > deadline:
-                    self._failed.append("the server did not take the listings in time")
+                    self.failed = "no server took the listings in time"
                     return
                 time.sleep(0.2)
 
-    def _send(self, body: str, count: int) -> bool:
+    def _send(self, lines: Sequence[str]) -> bool:
         """Send one chunk; True when every line was answered as stored or known."""
+        address = self._addresses[self._tries % len(self._addresses)]
+        self._tries += 1
         try:
             answer = httpx.post(
-                f"http://127.0.0.1:{self._port}/v1/listings/batch?source={SOURCE}",
-                content=body.encode(),
+                f"{address}/v1/listings/batch?source={self._source}",
+                content="\n".join(lines).encode(),
                 headers={"Authorization": f"Bearer {self._token}", "Content-Type": "application/x-ndjson"},
                 timeout=30,
+                trust_env=False,
             )
             verdicts = [json.loads(line)["verdict"] for line in answer.text.splitlines() if line]
         except (httpx.HTTPError, ValueError, KeyError):
             return False
-        return (
-            answer.status_code == 200 and len(verdicts) == count and set(verdicts) <= {"stored", "unchanged"}
-        )
-
-    def _wait_for_the_end(self, waiting: Callable[[], int]) -> None:
-        deadline = time.monotonic() + self.patience
-        while waiting():
-            if time.monotonic() > deadline:
-                self._failed.append(f"{waiting()} things were still waiting at the end")
-                return
-            time.sleep(0.5)
-
-    def _stop(self, process: subprocess.Popen | None) -> None:
-        if process is not None:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                _kill_tree(process)
+        known = set(verdicts) <= {"stored", "unchanged"}
+        return answer.status_code == 200 and len(verdicts) == len(lines) and known
 
 
-def _kill_tree(process: subprocess.Popen | None) -> None:
+def wait_for_the_end(waiting: Callable[[], int], patience: float) -> None:
+    """Wait until nothing waits to be done. Raises RuntimeError where that takes longer than `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while left := waiting():
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"{left} things were still waiting at the end")
+        time.sleep(0.5)
+
+
+def end_tree(process: subprocess.Popen | None) -> None:
+    """Have a process end itself and all below it; kill what does not."""
+    if process is None:
+        return
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        kill_tree(process)
+
+
+def kill_tree(process: subprocess.Popen | None) -> None:
     """Send SIGKILL to a process and to all below it, without a warning to any."""
     if process is None:
         return
@@ -210,7 +231,8 @@ def _kill_tree(process: subprocess.Popen | None) -> None:
     process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback address that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

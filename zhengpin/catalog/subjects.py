@@ -87,24 +87,27 @@ def subject(actor: Actor, ref: str) -> Subject:
 
 
 def hold_subjects(references: Iterable[str]) -> None:
-    """Hold what typed references name, in one order for all, until the transaction ends (a system read)."""
+    """Hold what typed references name, in one order for all, until the transaction ends (a system read).
+
+    The order is that in which intake takes what it changes, so that neither waits for the other in a circle.
+    """
     named: dict[SubjectKind, set[UUID]] = {}
     for ref in references:
         kind, identifier = split_reference(ref)
         named.setdefault(SubjectKind(kind), set()).add(UUID(identifier))
     for subject_kind in sorted(named):
         for model, _ in TABLES[subject_kind]:
-            rows = model.objects.filter(**{f"{identity(subject_kind)}__in": named[subject_kind]}).order_by(
-                "pk"
-            )
-            list(rows.select_for_update().values_list("pk", flat=True))
+            rows = model.objects.filter(**{f"{identity(subject_kind)}__in": named[subject_kind]})
+            order = ("pk",) if model in (Merchant, Creator) else ("external_id", "pk")
+            list(rows.order_by(*order).select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def hold_subject(ref: str) -> None:
     """Hold what a typed reference names until the transaction ends: whoever else asks for it waits (a system read)."""
     subject_kind, narrow = _asked(ref)
     for model, _ in TABLES[subject_kind]:
-        list(narrow(model.objects.order_by("pk")).select_for_update().values_list("pk", flat=True))
+        rows = narrow(model.objects.order_by("pk")).select_for_update(no_key=True)
+        list(rows.values_list("pk", flat=True))
 
 
 def _asked(ref: str) -> tuple[SubjectKind, Callable[[QuerySet[Any]], QuerySet[Any]]]:

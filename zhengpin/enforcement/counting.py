@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -64,12 +64,20 @@ def account_of(row: Answerable) -> Account:
 
 
 def hold_account(account: Account) -> None:
-    """Hold an account until the transaction ends, so that two decisions on it count one after the other.
+    """Hold an account until the transaction ends, so that two decisions on it count one after the other."""
+    hold_accounts([account])
 
-    Whoever also holds subjects holds the account first.
+
+def hold_accounts(accounts: Collection[Account]) -> None:
+    """Hold accounts until the transaction ends, in one order for all, so that nobody waits in a circle.
+
+    Whoever decides on several holds all of them before the first; whoever also holds subjects holds the accounts first.
     """
-    model = Merchant if account.side == "merchant" else Creator
-    list(model.objects.filter(pk=account.pk).select_for_update(no_key=True).values_list("pk", flat=True))
+    for model, side in ((Creator, "creator"), (Merchant, "merchant")):
+        wanted = [one.pk for one in accounts if one.side == side]
+        if wanted:
+            rows = model.objects.filter(pk__in=wanted).order_by("pk").select_for_update(no_key=True)
+            list(rows.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

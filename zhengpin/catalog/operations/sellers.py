@@ -69,6 +69,21 @@ def merchants_for(
     return known
 
 
+def hold_changing(items: Iterable[ListingInput], merchants: dict[str, Merchant]) -> None:
+    """Hold the merchants of which listings bring another name or address, in one order for all.
+
+    Before the listings themselves: whoever decides against a merchant holds it before what it sells.
+    """
+    changing = set()
+    for one in items:
+        row, sent = merchants[one.merchant.external_id], one.merchant
+        if (sent.name or row.name, sent.contact_email or row.contact_email) != (row.name, row.contact_email):
+            changing.add(row.pk)
+    if changing:
+        rows = Merchant.objects.filter(pk__in=changing).order_by("pk").select_for_update(no_key=True)
+        list(rows.values_list("pk", flat=True))
+
+
 def shops_for(
     source: str, items: Sequence[ListingInput], merchants: dict[str, Merchant], named: NewNames, actor: Actor
 ) -> dict[str, Shop]:

@@ -87,6 +87,7 @@ class _Storing:
         inputs = [item for item, _ in items]
         self.merchants = sellers.merchants_for(self.source, inputs, self.named, self.actor)
         self.shops = sellers.shops_for(self.source, inputs, self.merchants, self.named, self.actor)
+        sellers.hold_changing(inputs, self.merchants)
         self.heads = self._heads({item.external_id for item in inputs})
         answers = [self._take(item, pictures) for item, pictures in items]
         self._write()

@@ -5,6 +5,7 @@ from zhengpin.enforcement.operations.braking import (
     finish_held,
     hold_case,
     note_act,
+    ready_circuit_breakers,
     release_circuit_breaker,
 )
 from zhengpin.enforcement.operations.confirming import confirm_measure, reject_measure
@@ -30,6 +31,7 @@ __all__ = [
     "hold_case",
     "note_act",
     "publish_policy",
+    "ready_circuit_breakers",
     "reject_measure",
     "release_circuit_breaker",
     "reverse_measures",

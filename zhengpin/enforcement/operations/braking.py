@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -17,6 +17,7 @@ from zhengpin.enforcement.models import CircuitBreaker, HeldCase, RuleAct
 from zhengpin.enforcement.problems import CircuitBreakerNotSet, MeasureNeedsPerson, MeasureReasonMissing
 from zhengpin.enforcement.states import CIRCUIT_BREAKER, CircuitBreakerState
 from zhengpin.kit import clock
+from zhengpin.kit.database.advisory import held_alone, mark, marks_of_others, number_of
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
@@ -27,14 +28,33 @@ ALL_RULES = "*"
 HOUR = timedelta(hours=1)
 
 
+GATE = "enforcement.brakes"
+"""Of the lock under which one transaction at a time counts; it is given back before the transaction goes on."""
+
+
 @dataclass(frozen=True)
 class _Quota:
-    """brake: whose; limit: accounts in an hour, 0: any number; acts: what counts towards it."""
+    """brake: whose; limit: accounts in an hour, 0: any number; acts: what counts towards it; name: of its marks."""
 
     circuit_breaker: CircuitBreaker
     limit: int
     acts: Mapping[str, bool | str]
     heavy: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{GATE}/{self.circuit_breaker.rule_code}/{'heavy' if self.heavy else 'any'}"
+
+
+@transaction.atomic
+def ready_circuit_breakers(*, rule_codes: Iterable[str]) -> None:
+    """See to it that rules have brakes, before anything else is held: of two that make one, the second waits."""
+    wanted = {ALL_RULES, *rule_codes}
+    known = CircuitBreaker.objects.filter(rule_code__in=wanted).values_list("rule_code", flat=True)
+    missing = sorted(wanted.difference(known))
+    if missing:
+        rows = [CircuitBreaker(rule_code=code) for code in missing]
+        CircuitBreaker.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -43,33 +63,37 @@ def ask_to_act(
 ) -> tuple[CircuitBreaker | None, bool]:
     """Return the brake that holds a rule back from deciding against an account, and whether this call set it.
 
-    account: typed reference. None: it may act, and must be counted by `note_act` in the caller's transaction, until
-    whose end every other rule waits: two at once cannot both take the last place.
+    account: typed reference, which the caller holds, and the rule's brake is there (`ready_circuit_breakers`). None: it
+    may act, and must be counted by `note_act` in the caller's transaction. What other transactions may do and have not
+    yet ended counts as done, so that two at once cannot both take the last place; what is rolled back is tried again.
     """
-    # The brake on all rules is what everyone holds, and first, so that none waits for another in a circle.
-    everything = _locked_circuit_breaker(ALL_RULES)
-    own = _locked_circuit_breaker(rule_code)
-    for circuit_breaker in (own, everything):
-        if circuit_breaker.state == CircuitBreakerState.BRAKED:
-            return circuit_breaker, False
-    by_rule = {"rule_code": rule_code}
+    with held_alone(connection, GATE):
+        quotas, full = _quotas(rule_code, heavy), None
+        for circuit_breaker in (quotas[0].circuit_breaker, quotas[1].circuit_breaker):
+            if circuit_breaker.state == CircuitBreakerState.BRAKED:
+                return circuit_breaker, False
+        under_way = marks_of_others(connection, [quota.name for quota in quotas])
+        for quota in quotas:
+            hit = _hit(quota)
+            many = len(hit) + len(under_way[quota.name] - {number_of(one) for one in hit})
+            if quota.limit and account not in hit and many >= quota.limit:
+                full = quota, many
+                break
+        else:
+            mark(connection, [(quota.name, account) for quota in quotas])
+    return (full[0].circuit_breaker, _open_circuit_breaker(*full, actor)) if full else (None, False)
+
+
+def _quotas(rule_code: str, heavy: bool) -> list[_Quota]:
+    rows = {row.rule_code: row for row in CircuitBreaker.objects.filter(rule_code__in=[rule_code, ALL_RULES])}
+    own, everything, by_rule = rows[rule_code], rows[ALL_RULES], {"rule_code": rule_code}
     quotas = [
         _Quota(own, settings.CIRCUIT_BREAKER_MERCHANTS_HOUR, by_rule),
         _Quota(everything, settings.CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR, {}),
     ]
     if heavy:
         quotas.append(_Quota(own, settings.CIRCUIT_BREAKER_HEAVY_HOUR, by_rule | {"heavy": True}, heavy=True))
-    for quota in quotas:
-        hit = _hit(quota)
-        if quota.limit and account not in hit and len(hit) >= quota.limit:
-            _open_circuit_breaker(quota, len(hit), actor)
-            return quota.circuit_breaker, True
-    return None, False
-
-
-def _locked_circuit_breaker(rule_code: str) -> CircuitBreaker:
-    CircuitBreaker.objects.get_or_create(rule_code=rule_code)
-    return CircuitBreaker.objects.select_for_update().get(rule_code=rule_code)
+    return quotas
 
 
 def _hit(quota: _Quota) -> set[str]:
@@ -80,8 +104,12 @@ def _hit(quota: _Quota) -> set[str]:
     return set(acts.values_list("account", flat=True).distinct())
 
 
-def _open_circuit_breaker(quota: _Quota, many: int, actor: Actor) -> None:
+def _open_circuit_breaker(quota: _Quota, many: int, actor: Actor) -> bool:
+    """Set a brake; False where another transaction is setting it, for which nobody waits."""
     row = quota.circuit_breaker
+    free = CircuitBreaker.objects.select_for_update(skip_locked=True, no_key=True)
+    if free.filter(pk=row.pk, state=CircuitBreakerState.RELEASED.value).first() is None:
+        return False
     changes = {"merchants": many, "limit": quota.limit, "heavy": quota.heavy, "braked_at": clock.now()}
     move(CircuitBreaker.objects.all(), CIRCUIT_BREAKER, "brake", pk=row.pk, **changes)
     row.refresh_from_db()
@@ -94,6 +122,7 @@ def _open_circuit_breaker(quota: _Quota, many: int, actor: Actor) -> None:
         limit=quota.limit,
         heavy=quota.heavy,
     )
+    return True
 
 
 @transaction.atomic

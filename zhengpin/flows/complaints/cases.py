@@ -12,6 +12,7 @@ from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.cases.evaluation_log import log_targets
 from zhengpin.flows.cases.markets import market_of_complaint
 from zhengpin.flows.complaints.reporters import flagger_shown, how_it_came, reporter_of
+from zhengpin.flows.decisions.by_rule import Act, hold_for
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
@@ -60,10 +61,14 @@ def act_by_rule(opened: Opened) -> None:
 
     So do all of a complaint from somebody without an account, whatever a rule says.
     """
-    # One order for all, so that no two complaints wait for each other's respondents.
-    for one, case, verdict in sorted(opened, key=lambda three: str(three[1].respondent_id)):
-        if verdict.outcome == Outcome.ACT and one.complaint.reported_at is None:
-            decide_by_rule(case=case, verdict=verdict, actor=TAKER)
+    acts = [
+        (case, verdict)
+        for one, case, verdict in opened
+        if verdict.outcome == Outcome.ACT and one.complaint.reported_at is None
+    ]
+    hold_for(Act(verdict.rule_code, case.respondent_id) for case, verdict in acts)
+    for case, verdict in sorted(acts, key=lambda pair: str(pair[0].respondent_id)):
+        decide_by_rule(case=case, verdict=verdict, actor=TAKER)
 
 
 def _sellers(row: Complaint) -> set[object]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from zhengpin.accounts.actor import rule, system
 from zhengpin.accounts.queries import organisations
@@ -16,6 +17,7 @@ from zhengpin.enforcement.ladder_steps import kind_for
 from zhengpin.enforcement.models import CircuitBreaker
 from zhengpin.enforcement.operations.braking import ALL_RULES
 from zhengpin.enforcement.policies import policy_in_force
+from zhengpin.flows.measures.accounts import hold_respondents
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.messages.operations import issue_notice
@@ -56,6 +58,27 @@ def aim_of(case: Case, measures: Sequence[str]) -> Aim | None:
     confirm = policy_in_force().confirm
     heavy = any(kind_for(one, aimed.subject_kind) in confirm for one in measures)
     return Aim(account_of(aimed).subject, heavy)
+
+
+class Act(NamedTuple):
+    """What a rule is about to decide: under which code, and against which organisation, if one answers for it."""
+
+    rule_code: str
+    respondent_id: UUID | None
+
+
+def hold_for(acts: Iterable[Act]) -> None:
+    """Hold all that the acts of rules in a transaction will need, before the first of them and before any subject.
+
+    Brakes come first, then accounts, both in one order for all: so acts on different accounts go on at once, and none
+    waits for another in a circle (decision 0040).
+    """
+    wanted = set(acts)
+    respondents = {one.respondent_id for one in wanted if one.respondent_id is not None}
+    if wanted:
+        operations.ready_circuit_breakers(rule_codes={one.rule_code for one in wanted})
+    if respondents:
+        hold_respondents(respondents)
 
 
 def is_held_back(case: Case, verdict: Verdict | HeldVerdict, aim: Aim) -> bool:

@@ -6,7 +6,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
-from zhengpin.enforcement.counting import account_of, count_new, hold_account
+from zhengpin.enforcement.counting import account_of, count_new
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows.effects import effects
@@ -51,7 +51,7 @@ def _enforce(decision: Decision, actor: Actor) -> None:
     if subject is None:
         return
     account = account_of(subject)
-    hold_account(account)
+    hold_with_linked([account])
     counted = count_new(account, decision, subject.subject_kind, related=related_points(account))
     ordered = counted.following.measures
     at_once = [one for one in ordered if not one.proposed]

@@ -84,8 +84,10 @@ def decide_by_rule(
 
     verdict: of `rulebook.evaluate`. The decision is the rule's own, whoever asked it. A rule that asks for a second
     person has its decision held for one. None: a brake holds the rule back, and the case waits for a person.
-    counted: whether it counts towards the brakes, which it does unless a person has let the rule decide it.
+    counted: whether it counts towards the brakes, which it does unless a person has let the rule decide it. Whoever
+    decides several in one transaction holds what they need beforehand (`by_rule.hold_for`).
     """
+    rule_acts.hold_for([rule_acts.Act(verdict.rule_code, case.respondent_id)])
     standing = queries.standing_decision(actor, case.pk)
     if standing is not None:
         return standing

@@ -18,6 +18,7 @@ from zhengpin.flows.live.acts import act_on_room, explained, require_at_once
 from zhengpin.flows.live.preserving import store_minutes
 from zhengpin.flows.live.problems import RightUnclear, RoomOver, SightingPasses, WhatUnknown
 from zhengpin.flows.live.room import before_of, open_room_case, part_of
+from zhengpin.flows.measures.accounts import hold_respondents
 from zhengpin.kit.ids import new_id
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.models import Finding, RoomSighting
@@ -113,6 +114,7 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
     room, subject, number = watch.room, subject_of(SubjectKind.ROOM, watch.room), new_id()
     frozen = store_minutes(room, _last_picture(watch, actor), actor=actor)
     with transaction.atomic():
+        hold_respondents([subject.respondent_id])
         hold_subject(subject.reference)
         preserved = record_preservation(
             room=room,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -10,13 +10,18 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import operations
-from zhengpin.enforcement.counting import Account, CountedDecision, hold_account
+from zhengpin.enforcement.counting import Account, CountedDecision, hold_accounts
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.confirming import require_proposed
 from zhengpin.flows.measures.notifications import notify_corrected, notify_ended, notify_restricted
-from zhengpin.flows.measures.related_points import related_points, with_linked
+from zhengpin.flows.measures.related_points import (
+    accounts_of_organisations,
+    related_points,
+    with_linked,
+)
 from zhengpin.kit import clock
+from zhengpin.linkage.queries import partners_of
 from zhengpin.review.models import Decision
 
 LADDER = system("ladder")
@@ -43,12 +48,16 @@ def follow_account(decision: Decision, account: Account, counted: CountedDecisio
 
 
 def hold_with_linked(accounts: Iterable[Account]) -> None:
-    """Hold accounts and those linked with them, in one order, before anything of theirs is taken back.
+    """Hold accounts and those linked with them, in one order, before anything of theirs is decided or taken back.
 
-    Two that take back from linked accounts at once would else wait for each other.
+    Two on linked accounts at once would else wait for each other, or each not see the points that the other gives.
     """
-    for account in sorted(with_linked(accounts)):
-        hold_account(account)
+    hold_accounts(with_linked(accounts))
+
+
+def hold_respondents(organisation_ids: Collection[UUID]) -> None:
+    """Hold the accounts of whoever answers for several things, and those linked with them, as `hold_with_linked`."""
+    hold_accounts(accounts_of_organisations({*organisation_ids, *partners_of(organisation_ids)}))
 
 
 def count_again(accounts: Iterable[Account], *, about: str, actor: Actor) -> None:

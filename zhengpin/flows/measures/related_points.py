@@ -19,7 +19,8 @@ def related_points(account: Account) -> list[Related]:
 def with_linked(accounts: Iterable[Account]) -> set[Account]:
     """Return accounts and those linked with them, for which something of theirs may have counted."""
     known = set(accounts)
-    return known | accounts_of_organisations(partners_of([_organisation(one) for one in known]))
+    partners = partners_of([_organisation(one) for one in known])
+    return known | accounts_of_organisations(partners) if partners else known
 
 
 def accounts_of_organisations(organisation_ids: Iterable[UUID]) -> set[Account]:

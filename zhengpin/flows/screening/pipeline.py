@@ -19,6 +19,7 @@ from zhengpin.evidence.operations import capture
 from zhengpin.flows.cases.evaluation_log import log_screenings
 from zhengpin.flows.cases.findings import by_holder, open_case_of
 from zhengpin.flows.cases.summary import case_summary
+from zhengpin.flows.decisions.by_rule import Act, hold_for
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.judging.known import without_known
@@ -83,6 +84,7 @@ def record_batch(
     """
     things, screened = [what for what, _ in batch.pairs], [seen for _, seen in batch.pairs]
     with transaction.atomic():
+        hold_for(_acts(batch.pairs))
         # Two causes may look at one thing at the same time: the second then sees what the first has opened.
         hold_subjects({what.reference for what, seen in batch.pairs if seen.hits})
         new = without_known(
@@ -98,7 +100,6 @@ def record_batch(
             for one in recorded
         ]
         cases: dict[int, Case] = {}
-        # One order for all, so that no two batches wait for each other's respondents.
         for item in sorted(opened, key=_order):
             if item.hits:
                 cases |= _open_for(item, batch.moments)
@@ -106,6 +107,16 @@ def record_batch(
         if also:
             also(opened)
     return opened
+
+
+def _acts(pairs: Sequence[Pair]) -> set[Act]:
+    """Return what rules may decide of these by themselves."""
+    return {
+        Act(hit.verdict.rule_code, what.respondent_id)
+        for what, seen in pairs
+        for hit in seen.hits
+        if hit.verdict.outcome == Outcome.ACT
+    }
 
 
 def _recorded(batch: Batch, pairs: Sequence[Pair]) -> list[Recorded]:

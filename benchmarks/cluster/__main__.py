@@ -1,0 +1,5 @@
+"""`python -m benchmarks.cluster`."""
+
+from benchmarks.cluster.command import main
+
+main()

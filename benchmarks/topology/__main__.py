@@ -1,0 +1,5 @@
+"""`python -m benchmarks.topology`."""
+
+from benchmarks.topology.command import main
+
+main()
