@@ -7,8 +7,8 @@ where it cannot be had). Listings are sent over HTTP to the servers in turn; roo
 above 0 for lost or doubled is a defect.
 
 backlog_ratio_with_second_worker: the time that two workers take for a backlog, as a share of the time of one for as
-many listings of its kind; 0.5 is the best there is. Each worker is held to a processor of its own; what the database and
-the other processes of the machine take of these, they take of both.
+many listings of its kind; 0.5 is the best there is. Each worker is held to a processor of its own; what the database
+and the other processes of the machine take of these, they take of both.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def main() -> None:
             figures = _measure(machines, token, folder, options, stack)
         finally:
             machines.end()
-    figures |= {"blobs": kind, "seed": options.seed}
+    # Of a machine that others use: more than its processors, and what took long says less.
+    figures |= {"blobs": kind, "seed": options.seed, "load_average": round(os.getloadavg()[0], 1)}
     show(
         "Two machines, killed in turn",
         ("what", "figure"),

@@ -43,12 +43,12 @@ class Role:
             preexec_fn=held_to_cores,
         )
 
-    def until_it_answers(self, seconds: float = 180.0) -> None:
+    def until_it_answers(self, seconds: float = 600.0) -> None:
         """Wait for a server. Raises RuntimeError if it does not come up."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
-                if httpx.get(f"{self.address}/v1/openapi.json", timeout=10, trust_env=False).is_success:
+                if httpx.get(f"{self.address}/healthz", timeout=60, trust_env=False).is_success:
                     return
             except httpx.TransportError:
                 pass

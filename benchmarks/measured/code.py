@@ -15,6 +15,13 @@ SCREENING = ("zhengpin/flows/screening", "zhengpin/monitoring/judging")
 MEASURES: dict[str, tuple[str, ...]] = {
     "admission": ("zhengpin/admission", "zhengpin/matching/documents", "zhengpin/matching/forgery"),
     "books": ("zhengpin/matching/books",),
+    "cluster": (
+        "zhengpin/jobs",
+        "zhengpin/enforcement",
+        "zhengpin/flows/decisions",
+        "zhengpin/flows/screening",
+        "zhengpin/evidence/blobs",
+    ),
     "complaints": ("zhengpin/complaints", "zhengpin/flows/complaints"),
     "crash": ("zhengpin/jobs", "zhengpin/enforcement", "zhengpin/flows/decisions", "zhengpin/flows/measures"),
     "cooperation": (
@@ -51,6 +58,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "run": ("zhengpin/demo", "zhengpin/workers"),
     "sampling": ("zhengpin/sampling", "clients/verifier/zhengpin_verify.py"),
     "scan": (*PICTURES, *SCREENING),
+    "sealing": ("zhengpin/ledger",),
     "snapshots": (
         "zhengpin/api/live",
         "zhengpin/flows/live",

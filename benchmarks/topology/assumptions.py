@@ -53,13 +53,13 @@ def read(path: Path | None, given: Mapping[str, str]) -> Assumptions:
 
     Raises SystemExit naming what is unknown or out of range.
     """
-    known = {field.name: type(field.default) for field in fields(Assumptions)}
+    known: dict[str, Any] = {field.name: type(field.default) for field in fields(Assumptions)}
     said: dict[str, Any] = dict(tomllib.loads(path.read_text(encoding="utf-8"))) if path else {}
     said |= given
     if unknown := sorted(set(said) - set(known)):
         raise SystemExit(f"unknown: {', '.join(unknown)}. There are: {', '.join(known)}.")
     try:
-        made = replace(Assumptions(), **{name: known[name](value) for name, value in said.items()})  # type: ignore[arg-type]
+        made = replace(Assumptions(), **{name: known[name](value) for name, value in said.items()})
     except (TypeError, ValueError) as error:
         raise SystemExit(f"not a number: {error}") from error
     _require(made)

@@ -12,7 +12,6 @@ The month is a paper model: no month of such a marketplace was run.
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentTypeError
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -84,4 +83,4 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -40,7 +40,7 @@ def hours(given: Assumptions) -> list[float]:
 
 
 def _day(top: float) -> list[float]:
-    """Return 24 hours with a mean of one and a busiest hour of `top`: half a sine, raised to the power that gives it."""
+    """Return 24 hours with a mean of one and a busiest of `top`: half a sine, raised to the power that gives it."""
     low, high = 0.0, 10_000.0
     for _ in range(100):
         power = (low + high) / 2

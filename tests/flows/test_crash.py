@@ -19,12 +19,12 @@ from zhengpin.demo.marketplace import demo_marketplace
 class Checking:
     """Asks the trial's own database from processes of its own: this one is set up on the tests' database."""
 
-    def __init__(self, trial: Trial, folder: Path) -> None:
-        self.trial, self.folder = trial, folder
+    def __init__(self, env: dict[str, str], folder: Path) -> None:
+        self.env, self.folder = env, folder
 
     def ask(self, expression: str) -> Any:
         code = f"import json\nfrom benchmarks.crash import checking as crash_checking\nprint(json.dumps({expression}))"
-        return outside.ask(code, self.trial.environment)
+        return outside.ask(code, self.env)
 
     def protect(self, pictures: list[bytes]) -> None:
         for number, content in enumerate(pictures):
@@ -63,7 +63,7 @@ def test_kills_lose_nothing_and_double_nothing(
     stock = stock_of(pictures, seed=11, listings=listings, originals=originals)
     trial = Trial(tmp_path, stock, seed=11, kills=kills)
     (tmp_path / "originals").mkdir()
-    checking = Checking(trial, tmp_path / "originals")
+    checking = Checking(trial.environment, tmp_path / "originals")
     databases.lay_where_init_migrates(tmp_path / "data")
     trial.run(protect=checking.protect, waiting=checking.waiting)
     found = checking.check(listings)

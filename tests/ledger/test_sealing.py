@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.ledger import chain, sealing
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.operations import Draft, record, record_many
-from zhengpin.ledger.sealing import export_anchor, seal_pending
+from zhengpin.ledger.sealing import export_anchor, seal_pending, unsealed
 from zhengpin.ledger.verification import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -41,9 +41,25 @@ def test_an_entry_whose_transaction_ended_late_is_sealed_all_the_same():
     late = Entry.objects.order_by("id")[1]
     kept_back = Entry.objects.exclude(pk=late.pk).order_by("id")
     with patch.object(sealing, "unsealed", lambda **_: kept_back):
-        sealing._seal_run(thorough=False)
+        seal_pending()
     assert seal_pending() == 1
     assert SealedEntry.objects.get(entry_id=late.pk).seal_id == 2
+    assert verify().ok
+
+
+def test_a_backlog_of_many_runs_is_sealed_by_one_call_and_looked_back_over_once():
+    note(7)
+    asked = []
+
+    def remembered(*, after_id=0):
+        asked.append(after_id)
+        return unsealed(after_id=after_id)
+
+    with patch.object(sealing, "RUN", 2), patch.object(sealing, "unsealed", remembered):
+        assert seal_pending() == 7
+    numbers = list(Entry.objects.order_by("id").values_list("id", flat=True))
+    assert asked == [-sealing.ENTRIES_BACK, numbers[1], numbers[3], numbers[5]]
+    assert Seal.objects.count() == 4
     assert verify().ok
 
 
@@ -66,7 +82,7 @@ def test_thorough_sealing_finds_what_lies_far_back():
     note(4)
     first = Entry.objects.order_by("id").first()
     with patch.object(sealing, "unsealed", lambda **_: Entry.objects.exclude(pk=first.pk).order_by("id")):
-        sealing._seal_run(thorough=False)
+        seal_pending()
     with patch.object(sealing, "ENTRIES_BACK", 1):
         assert seal_pending() == 0
         assert seal_pending(thorough=True) == 1

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import connection
+
 from zhengpin.kit import canonical, clock, ids
 from zhengpin.kit.actor import Acting
+from zhengpin.kit.database.copying import insert_many
 from zhengpin.ledger.events import Event, event_named
 from zhengpin.ledger.models import Entry
 
@@ -30,10 +33,10 @@ def record(event: Event, *, actor: Acting | str, subject: str, parent: str = "",
 
 
 def record_many(drafts: Iterable[Draft], *, actor: Acting | str) -> int:
-    """Append many entries by one statement and return how many; for whatever arrives in batches."""
+    """Append many entries at once and return how many; for whatever arrives in batches."""
     moment = clock.now()
     entries = [_entry(draft, actor, moment) for draft in drafts]
-    Entry.objects.bulk_create(entries, batch_size=500)
+    insert_many(connection, entries)
     return len(entries)
 
 

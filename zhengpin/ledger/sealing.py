@@ -33,16 +33,18 @@ def seal_pending(*, thorough: bool = False) -> int:
     Two sealers at once cannot fork the chain: a seal's number is unique, and the second one stops. thorough: look
     through the whole ledger, not only near its end, for an entry that was left out.
     """
-    sealed = 0
+    sealed, after = 0, 0 if thorough else _looked_through()
     while True:
         try:
             with transaction.atomic():
-                count = _seal_run(thorough)
+                run = _seal_run(after)
         except IntegrityError:
             return sealed
-        sealed += count
-        if count < RUN:
+        sealed += len(run)
+        if len(run) < RUN:
             return sealed
+        # What comes before it was looked through a moment ago; what ends late there is found by the next call.
+        after = run[-1]
 
 
 def unsealed(*, after_id: int = 0) -> QuerySet[Entry]:
@@ -51,11 +53,16 @@ def unsealed(*, after_id: int = 0) -> QuerySet[Entry]:
     return Entry.objects.filter(~Exists(placed), id__gt=after_id).order_by("id")
 
 
-def _seal_run(thorough: bool) -> int:
-    newest = 0 if thorough else (SealedEntry.objects.aggregate(newest=Max("entry_id"))["newest"] or 0)
-    run = list(unsealed(after_id=newest - ENTRIES_BACK).values_list("id", "digest")[:RUN])
+def _looked_through() -> int:
+    newest = SealedEntry.objects.aggregate(newest=Max("entry_id"))["newest"] or 0
+    return int(newest) - ENTRIES_BACK
+
+
+def _seal_run(after_id: int) -> list[int]:
+    """Seal the first entries above a number that have no seal, and return their numbers."""
+    run = list(unsealed(after_id=after_id).values_list("id", "digest")[:RUN])
     if not run:
-        return 0
+        return []
     before = Seal.objects.order_by("-number").first()
     last_link = (
         before.entries.order_by("-position").values_list("link", flat=True).first() if before else None
@@ -71,7 +78,7 @@ def _seal_run(thorough: bool) -> int:
         ],
         batch_size=500,
     )
-    return len(run)
+    return [entry_id for entry_id, _ in run]
 
 
 def _next_seal(before: Seal | None, digests: list[str]) -> Seal:

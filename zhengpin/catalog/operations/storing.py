@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from zhengpin.accounts.actor import Actor
@@ -23,6 +24,7 @@ from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures,
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict, ListingState
 from zhengpin.kit import clock
+from zhengpin.kit.database.copying import insert_many
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
@@ -194,8 +196,8 @@ class _Storing:
         Listing.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["id"], update_fields=_FOLLOWED
         )
-        ListingRevision.objects.bulk_create(self.revisions)
-        ListingPicture.objects.bulk_create(self.pictures)
+        insert_many(connection, self.revisions)
+        insert_many(connection, self.pictures)
         sellers.follow_names(self.followed, self.merchants, self.shops, self.named, self.actor)
         pictured = [(self.shops[one.shop.external_id], one.shop.avatar) for one in self.followed]
         follow_avatars(Shop, pictured, self.avatars, self.named, self.actor)

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.sealing`."""
+
+from benchmarks.sealing.command import main
+
+main()
