@@ -99,10 +99,10 @@ class Machines:
     def set_up(self) -> str:
         """Migrate the database, make the operator, and return a token of the marketplace."""
         env = self.environment()
-        quiet = {"env": env, "check": True}
-        subprocess.run(zhengpin("init", "--no-administrator"), stdout=subprocess.DEVNULL, **quiet)
+        made = zhengpin("init", "--no-administrator")
+        subprocess.run(made, env=env, check=True, stdout=subprocess.DEVNULL)
         issued = zhengpin("user", "token", "cluster", "--organisation", "Marketplace")
-        shown = subprocess.run(issued, capture_output=True, text=True, **quiet)
+        shown = subprocess.run(issued, env=env, check=True, capture_output=True, text=True)
         return str(shown.stdout.split()[-1])
 
     def add_server(self, name: str, machine: str) -> None:

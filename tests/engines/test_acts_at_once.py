@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -135,7 +136,7 @@ def test_two_decisions_on_one_merchant_at_once_count_as_one_after_the_other(read
     ruled_against(rows[0], ready)
     with transaction.atomic():
         ruled_against(rows[1], ready)
-        beside = [Beside(lambda row=row: ruled_against(row, ready)) for row in rows[2:]]
+        beside = [Beside(partial(ruled_against, row, ready)) for row in rows[2:]]
         assert all(one.waits() for one in beside)
     for one in beside:
         one.ended()

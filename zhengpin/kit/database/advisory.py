@@ -35,9 +35,10 @@ def held_alone(connection: BaseDatabaseWrapper, name: str) -> Iterator[None]:
         yield
         return
     key = int.from_bytes(_hashed(name, 8), signed=True)
+    before = connection.savepoint()
+    assert before is not None, "it is held within a transaction"
     _run(connection, "SELECT pg_advisory_lock(%s)", [key])
     try:
-        before = connection.savepoint()
         try:
             yield
         except BaseException:
