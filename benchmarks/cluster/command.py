@@ -158,6 +158,9 @@ def run(
                 loaded += sender.is_alive() or bool(waiting())
                 machines.kill(name)
                 killed += 1
+                if machines.roles[name].port:
+                    # The other server may be the next: a marketplace's proxy would have one that answers.
+                    machines.roles[name].until_it_answers()
                 if rooms is not None:
                     rooms.close_interrupted()
         sender.join(PATIENCE)

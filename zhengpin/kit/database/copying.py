@@ -31,7 +31,7 @@ def insert_many[Row: "Model"](connection: BaseDatabaseWrapper, rows: Sequence[Ro
         return
     fields = [one for one in model._meta.concrete_fields if not (one.primary_key and rows[0].pk is None)]
     named = connection.ops.quote_name
-    columns = ", ".join(named(one.column) for one in fields)
+    columns = ", ".join(named(str(one.column)) for one in fields)
     with (
         connection.cursor() as cursor,
         connection.wrap_database_errors,
