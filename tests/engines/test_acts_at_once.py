@@ -22,7 +22,7 @@ from zhengpin.catalog.subjects import hold_subjects
 from zhengpin.enforcement.models import CircuitBreaker, HeldCase, RuleAct
 from zhengpin.enforcement.queries import standing
 from zhengpin.flows.decisions import decision
-from zhengpin.flows.decisions.by_rule import Act, hold_for
+from zhengpin.flows.decisions.by_rule import PlannedAct, hold_for
 from zhengpin.kit.database.advisory import held_alone, marks_of_others
 from zhengpin.kit.ids import reference
 
@@ -168,12 +168,12 @@ def test_acts_on_the_same_merchants_in_another_order_do_not_wait_in_a_circle(rea
 
     def act(rows: list[Any]) -> None:
         with transaction.atomic():
-            hold_for(Act("R-10", row.merchant.organisation_id) for row in rows)
+            hold_for(PlannedAct("R-10", row.merchant.organisation_id) for row in rows)
             for row in rows:
                 ruled_against(row, ready)
 
     with transaction.atomic():
-        hold_for(Act("R-10", row.merchant.organisation_id) for row in mine)
+        hold_for(PlannedAct("R-10", row.merchant.organisation_id) for row in mine)
         ruled_against(mine[0], ready)
         beside = Beside(lambda: act(theirs[::-1]))
         assert beside.waits()
@@ -186,7 +186,7 @@ def test_an_act_and_a_reversal_on_one_listing_do_not_wait_in_a_circle(ready, sen
     [row] = listings("m-1", 1)
     made = ruled_against(row, ready)
     with transaction.atomic():
-        hold_for([Act("R-10", row.merchant.organisation_id)])
+        hold_for([PlannedAct("R-10", row.merchant.organisation_id)])
         beside = Beside(
             lambda: decision.overturn(decision_id=made.pk, explanation="Licensed.", actor=actor_of(senior))
         )

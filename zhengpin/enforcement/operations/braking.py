@@ -47,7 +47,7 @@ class _Quota:
 
 
 @transaction.atomic
-def ready_circuit_breakers(*, rule_codes: Iterable[str]) -> None:
+def ready_circuit_breakers(*, rule_codes: Iterable[str], actor: Actor) -> None:
     """See to it that rules have brakes, before anything else is held: of two that make one, the second waits."""
     wanted = {ALL_RULES, *rule_codes}
     known = CircuitBreaker.objects.filter(rule_code__in=wanted).values_list("rule_code", flat=True)

@@ -12,7 +12,7 @@ from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.cases.evaluation_log import log_targets
 from zhengpin.flows.cases.markets import market_of_complaint
 from zhengpin.flows.complaints.reporters import flagger_shown, how_it_came, reporter_of
-from zhengpin.flows.decisions.by_rule import Act, hold_for
+from zhengpin.flows.decisions.by_rule import PlannedAct, hold_for
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
@@ -66,7 +66,7 @@ def act_by_rule(opened: Opened) -> None:
         for one, case, verdict in opened
         if verdict.outcome == Outcome.ACT and one.complaint.reported_at is None
     ]
-    hold_for(Act(verdict.rule_code, case.respondent_id) for case, verdict in acts)
+    hold_for(PlannedAct(verdict.rule_code, case.respondent_id) for case, verdict in acts)
     for case, verdict in sorted(acts, key=lambda pair: str(pair[0].respondent_id)):
         decide_by_rule(case=case, verdict=verdict, actor=TAKER)
 

@@ -60,14 +60,14 @@ def aim_of(case: Case, measures: Sequence[str]) -> Aim | None:
     return Aim(account_of(aimed).subject, heavy)
 
 
-class Act(NamedTuple):
+class PlannedAct(NamedTuple):
     """What a rule is about to decide: under which code, and against which organisation, if one answers for it."""
 
     rule_code: str
     respondent_id: UUID | None
 
 
-def hold_for(acts: Iterable[Act]) -> None:
+def hold_for(acts: Iterable[PlannedAct]) -> None:
     """Hold all that the acts of rules in a transaction will need, before the first of them and before any subject.
 
     Brakes come first, then accounts, both in one order for all: so acts on different accounts go on at once, and none
@@ -76,7 +76,7 @@ def hold_for(acts: Iterable[Act]) -> None:
     wanted = set(acts)
     respondents = {one.respondent_id for one in wanted if one.respondent_id is not None}
     if wanted:
-        operations.ready_circuit_breakers(rule_codes={one.rule_code for one in wanted})
+        operations.ready_circuit_breakers(rule_codes={one.rule_code for one in wanted}, actor=BRAKER)
     if respondents:
         hold_respondents(respondents)
 

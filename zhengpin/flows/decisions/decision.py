@@ -87,7 +87,7 @@ def decide_by_rule(
     counted: whether it counts towards the brakes, which it does unless a person has let the rule decide it. Whoever
     decides several in one transaction holds what they need beforehand (`by_rule.hold_for`).
     """
-    rule_acts.hold_for([rule_acts.Act(verdict.rule_code, case.respondent_id)])
+    rule_acts.hold_for([rule_acts.PlannedAct(verdict.rule_code, case.respondent_id)])
     standing = queries.standing_decision(actor, case.pk)
     if standing is not None:
         return standing

@@ -23,7 +23,7 @@ from zhengpin.evidence.operations import capture
 from zhengpin.flows.cases.evaluation_log import log_hits
 from zhengpin.flows.cases.findings import by_holder, open_case_of
 from zhengpin.flows.cases.summary import case_summary
-from zhengpin.flows.decisions.by_rule import Act, hold_for
+from zhengpin.flows.decisions.by_rule import PlannedAct, hold_for
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.flows.live.preserving import store_minutes
 from zhengpin.kit import clock
@@ -92,7 +92,7 @@ def act_on(
     frozen = store_minutes(room, kept(), actor=WATCHER) if wanted else None
     with transaction.atomic():
         acts = [hit for hit in fresh if hit.verdict.outcome == Outcome.ACT]
-        hold_for(Act(hit.verdict.rule_code, subject.respondent_id) for hit in acts)
+        hold_for(PlannedAct(hit.verdict.rule_code, subject.respondent_id) for hit in acts)
         hold_subject(subject.reference)
         fresh = without_known_signals(room.pk, fresh, before.round)
         preserved = None

@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import operations, queries
 from zhengpin.enforcement.models import CircuitBreaker
 from zhengpin.flows.cases.rule import rule_of_case
-from zhengpin.flows.decisions.by_rule import BRAKER, Act, HeldVerdict, hold_for
+from zhengpin.flows.decisions.by_rule import BRAKER, HeldVerdict, PlannedAct, hold_for
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.jobs.durable import durable
 from zhengpin.review.models import Case
@@ -49,7 +49,7 @@ def decide_held(circuit_breaker_id: str) -> int:
 def _decide_chunk(circuit_breaker_id: UUID) -> int:
     waiting = queries.held_cases(BRAKER, circuit_breaker_id).filter(released=True)
     next_ones = list(waiting[:CHUNK])
-    hold_for(Act(one.rule_code, one.case.respondent_id) for one in next_ones)
+    hold_for(PlannedAct(one.rule_code, one.case.respondent_id) for one in next_ones)
     some = list(waiting.filter(pk__in=[one.pk for one in next_ones]).select_for_update(of=("self",)))
     for held in some:
         # What a person has taken or decided meanwhile stays hers.

@@ -19,7 +19,7 @@ from zhengpin.evidence.operations import capture
 from zhengpin.flows.cases.evaluation_log import log_screenings
 from zhengpin.flows.cases.findings import by_holder, open_case_of
 from zhengpin.flows.cases.summary import case_summary
-from zhengpin.flows.decisions.by_rule import Act, hold_for
+from zhengpin.flows.decisions.by_rule import PlannedAct, hold_for
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.judging.known import without_known
@@ -109,10 +109,10 @@ def record_batch(
     return opened
 
 
-def _acts(pairs: Sequence[Pair]) -> set[Act]:
+def _acts(pairs: Sequence[Pair]) -> set[PlannedAct]:
     """Return what rules may decide of these by themselves."""
     return {
-        Act(hit.verdict.rule_code, what.respondent_id)
+        PlannedAct(hit.verdict.rule_code, what.respondent_id)
         for what, seen in pairs
         for hit in seen.hits
         if hit.verdict.outcome == Outcome.ACT
