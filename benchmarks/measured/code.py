@@ -59,6 +59,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "sampling": ("zhengpin/sampling", "clients/verifier/zhengpin_verify.py"),
     "scale": ("zhengpin/monitoring/passes",),
     "scan": (*PICTURES, *SCREENING),
+    "sealing": ("zhengpin/ledger",),
     "snapshots": (
         "zhengpin/api/live",
         "zhengpin/flows/live",

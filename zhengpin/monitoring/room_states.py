@@ -70,11 +70,11 @@ class CallbackFormat(Labelled):
 class SnapshotVerdict(Labelled):
     """What became of one picture that was posted."""
 
-    TAKEN = "taken", "Waits for its turn", "已接收，排队中"
-    REPLACED = "replaced", "Waits in place of an older one of its room", "已接收，替换该直播间较早的一张"
+    TAKEN = "taken", "Accepted, waiting for its turn", "已接收，排队中"
+    REPLACED = "replaced", "Accepted, in place of an older one of its room", "已接收，替换该直播间较早的一张"
     SHED = (
         "shed",
         "Left out: the queue is full of rooms at more risk",
         "已舍弃：队列已满，且其他直播间风险更高",
     )
-    REFUSED = "refused", "Not taken", "未接收"
+    REFUSED = "refused", "Rejected", "未接收"

@@ -9,6 +9,46 @@ from typing import Literal, NotRequired, TypedDict
 
 from zhengpin_client.types.catalogue.shared import RoomOut
 
+type CallbackFormat = Literal["jpeg", "tencent_css", "jd_live", "aws_sns"]
+"""In which form a CDN or a stream server posts pictures of rooms; docs/integrating/snapshots.md says each."""
+
+
+class CallbackIn(TypedDict):
+    format: CallbackFormat
+    """in which what is posted is written"""
+    key: NotRequired[str]
+    """by which it is signed, as the CDN's console shows it"""
+    source: str
+    """which marketplace the rooms are of"""
+    topic: NotRequired[str]
+    """of aws_sns: the ARN of the topic"""
+
+
+class CallbackOut(TypedDict):
+    """An address to post to."""
+
+    acts_as: str
+    """typed reference of whoever made it, as whom it acts"""
+    ended_at: str | None
+    format: Literal["jpeg", "tencent_css", "jd_live", "aws_sns"]
+    id: str
+    made_at: str
+    source: str
+    topic: str
+
+
+class CallbackWithAddress(TypedDict):
+    acts_as: str
+    """typed reference of whoever made it, as whom it acts"""
+    ended_at: str | None
+    format: Literal["jpeg", "tencent_css", "jd_live", "aws_sns"]
+    id: str
+    made_at: str
+    path: str
+    """to be set at the CDN behind this server's address; not shown again"""
+    source: str
+    topic: str
+
 
 class Counts(TypedDict):
     chats: NotRequired[int]
@@ -87,6 +127,23 @@ class RoomMoment(TypedDict):
     kind: str
 
 
+class RoomSnapshotsOut(TypedDict):
+    """What is posted of one room."""
+
+    looked: int
+    looked_at: str | None
+    posted: int
+    posted_at: str | None
+    refusal: str
+    """why the last could not be looked at, a code"""
+    refused: int
+    replaced: int
+    risk: int
+    shed: int
+    taken_at: str | None
+    waits_since: str | None
+
+
 class RoomTimeline(TypedDict):
     moments: list[RoomMoment]
     packs: list[str]
@@ -107,6 +164,39 @@ class SightingIn(TypedDict):
 
 type SignalKind = Literal["footage", "sound", "picture", "name", "goods"]
 """What was seen in a live room."""
+
+
+class SnapshotCountsOut(TypedDict):
+    """How posted pictures do, of the rooms that one may see."""
+
+    looked: int
+    posted: int
+    refused: int
+    """that could not be fetched or decoded"""
+    replaced: int
+    """by a newer one before their turn came"""
+    rooms: int
+    shed: int
+    """left out, since the queue was full of rooms at more risk"""
+    waited_seconds: float
+    """of the one that waits longest"""
+    waiting: int
+    """rooms of which one waits now"""
+
+
+class SnapshotList(TypedDict):
+    """A list that is short enough to be given whole."""
+
+    items: list[SnapshotOut]
+
+
+class SnapshotOut(TypedDict):
+    """What became of one picture, in the order in which they were posted."""
+
+    external_id: str | None
+    problems: list[dict[str, object]]
+    """`code`, `field`, `message`, `remedy`"""
+    verdict: Literal["taken", "replaced", "shed", "refused"]
 
 
 class WatchCounts(TypedDict):
