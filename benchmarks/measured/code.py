@@ -68,7 +68,6 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "zhengpin/workers/room_snapshots.py",
         "zhengpin/matching/video",
     ),
-    "sealing": ("zhengpin/ledger",),
     "sound": ("zhengpin/matching/audio",),
     "structure": ("zhengpin",),
     "suite": ("Makefile", "scripts/proof.py", "tests/conftest.py", "tests/selection.py"),

@@ -140,7 +140,9 @@ def _check(
         raise _refused(
             "snapshot.time",
             _("The picture was taken too long ago, or lies in the future."),
-            _("Post a picture within ten minutes, with the time when it was taken, and set the clock."),
+            _(
+                "Post a picture within ten minutes, with the time when it was taken, and check that your server has the right time."
+            ),
             "taken_at",
         )
     if one.external_id in newest and taken_at <= newest[one.external_id]:

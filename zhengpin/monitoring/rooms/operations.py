@@ -68,9 +68,8 @@ def _open(room: LiveRoom, moment: datetime, actor: Actor, *, by_snapshots: bool 
     again = bool(getattr(room, "watch", None))
     if again:
         fresh = {"opened_at": moment, "ended_at": None, "health": RoomHealth.WAITING.value, "detail": ""}
-        fresh |= {"by_snapshots": by_snapshots}
         ended = RoomWatch.objects.filter(room=room, state=WatchState.ENDED.value)
-        ours = ended.update(state=WATCH.moves["open_again"].target.value, **fresh)
+        ours = ended.update(state=WATCH.moves["open_again"].target.value, by_snapshots=by_snapshots, **fresh)
     else:
         made = RoomWatch(room=room, opened_at=moment, by_snapshots=by_snapshots)
         RoomWatch.objects.bulk_create([made], ignore_conflicts=True)

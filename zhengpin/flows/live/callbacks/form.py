@@ -17,7 +17,7 @@ class NotGenuine(Problem):
     code = "snapshot_callback.not_genuine"
     status = 401
     message = _("What was posted is not signed as this address expects.")
-    remedy = _("Compare the key at the CDN with the one given here, and the clocks of both.")
+    remedy = _("Compare the key at the CDN with the one given here, and that both have the right time.")
 
 
 class NotUnderstood(Invalid):
