@@ -141,7 +141,8 @@ def _check(
             "snapshot.time",
             _("The picture was taken too long ago, or lies in the future."),
             _(
-                "Post a picture within ten minutes, with the time when it was taken, and check that your server has the right time."
+                "Post a picture within ten minutes, with the time when it was taken, and check that your server has"
+                " the right time."
             ),
             "taken_at",
         )
