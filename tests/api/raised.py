@@ -70,7 +70,10 @@ def _named(function: FunctionType, node: ast.AST | None) -> object:
         return function.__globals__.get(node.id)
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         home = function.__globals__.get(node.value.id)
-        return getattr(home, node.attr, None) if isinstance(home, ModuleType) or _ours(home) else None
+        try:
+            return getattr(home, node.attr, None) if isinstance(home, ModuleType) or _ours(home) else None
+        except ImportError:
+            return None  # of an extra that is not installed
     return None
 
 

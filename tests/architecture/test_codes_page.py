@@ -40,6 +40,7 @@ NEVER_ANSWERED = {
     "bank.refused",
     "import.row_refused",
     "import.unreadable",
+    "snapshot.refused",
 }
 """Codes of classes that are only raised with a code of their own."""
 

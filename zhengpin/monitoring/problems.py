@@ -157,6 +157,12 @@ class RunnerMissing(Invalid):
     remedy = _("Install it: pip install “zhengpin[scale]”. Or leave ZHENGPIN_PASS_RUNNER out.")
 
 
+class ClusterNotGiven(Invalid):
+    code = "pass.no_cluster"
+    message = _("Passes are to run on a Ray cluster, and its address is not given.")
+    remedy = _("Set ZHENGPIN_PASS_RAY_ADDRESS to the host and port of the cluster's head.")
+
+
 class RunnerFailed(Conflict):
     code = "pass.runner_failed"
     message = _("A chunk of the pass could not be made; all chunks before it are kept.")

@@ -28,7 +28,7 @@ from tests.catalog.subjects import room, send_rooms
 from tests.cli.serving.test_command import free_port
 from tests.cli.terminal import command
 from tests.cli.test_waiting import PATIENT, begun
-from tests.flows.live.test_snapshots import harmless
+from tests.flows.live.posting import harmless
 from tests.jobs import outside
 from zhengpin.accounts.models import ApiToken
 from zhengpin.accounts.states import Role

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +18,7 @@ from scripts.broadcasting import Broadcasting
 from tests.blobs import blob_path
 from tests.broadcasts import clip
 from tests.catalog.subjects import room, send_rooms
+from tests.flows.live.posting import JSON, as_jpeg, harmless, line, merchant, post
 from tests.flows.live.test_room_stream import film, protect_film
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_following import scenes
@@ -42,7 +41,6 @@ from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.rooms import RoomWatcher
 
 pytestmark = pytest.mark.django_db
-JSON = {"content_type": "application/json"}
 
 
 @pytest.fixture(autouse=True)
@@ -77,29 +75,6 @@ def filing(operator, holder, clips: Path, pictures: list[np.ndarray]):
     made = protect_film(owner_of(holder), film(clips, pictures))
     videos.current(make=True)
     return made
-
-
-def as_jpeg(pixels: np.ndarray, quality: int = 82) -> bytes:
-    out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "JPEG", quality=quality)
-    return out.getvalue()
-
-
-def harmless(seed: int) -> bytes:
-    return as_jpeg(
-        np.kron(
-            np.random.default_rng(seed).integers(0, 255, (9, 16, 3), np.uint8), np.ones((40, 40, 1), np.uint8)
-        )
-    )
-
-
-def line(external_id: str, picture: bytes, taken_at: datetime | None = None) -> dict[str, Any]:
-    sent = {"external_id": external_id, "base64": base64.b64encode(picture).decode()}
-    return sent | ({"taken_at": taken_at.isoformat()} if taken_at else {})
-
-
-def post(market: Client, *lines: dict[str, Any]) -> Any:
-    return market.post("/v1/snapshots?source=harbour", list(lines), **JSON)
 
 
 def screen_all(watcher: RoomWatcher) -> int:
@@ -288,10 +263,6 @@ def test_what_one_marketplace_posts_reaches_no_room_of_another(
     live = LiveRoom.objects.get()
     assert outsider.get(f"/v1/rooms/{live.pk}/snapshots").status_code == 404
     assert outsider.get("/v1/snapshots/counts").json()["posted"] == 0
-
-
-def merchant(number: int) -> dict[str, Any]:
-    return {"external_id": f"m-{number}", "name": f"Seller {number}"}
 
 
 @pytest.mark.engines

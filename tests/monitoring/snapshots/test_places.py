@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 import hypothesis.strategies as st
 from hypothesis import given
 
-from zhengpin.monitoring.snapshots.places import FullQueue, Waiting
+from zhengpin.monitoring.snapshots.places import FullQueue, WaitingRoom
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 ONE, OTHER = uuid4(), uuid4()
 
 
-def waiting(party: UUID = ONE, risk: int = 0, looked: float | None = None) -> Waiting:
-    return Waiting(uuid4(), party, risk, None if looked is None else NOON + timedelta(seconds=looked))
+def waiting(party: UUID = ONE, risk: int = 0, looked: float | None = None) -> WaitingRoom:
+    return WaitingRoom(uuid4(), party, risk, None if looked is None else NOON + timedelta(seconds=looked))
 
 
 def test_least_at_risk_goes_first() -> None:
@@ -52,7 +52,7 @@ MANY = st.lists(
 
 @given(MANY, MANY)
 def test_no_place_is_lost_or_given_twice_and_risk_never_falls(
-    before: list[Waiting], after: list[Waiting]
+    before: list[WaitingRoom], after: list[WaitingRoom]
 ) -> None:
     queue, inside = FullQueue(before), {one.room: one for one in before}
     for one in after:

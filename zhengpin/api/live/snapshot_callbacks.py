@@ -13,8 +13,7 @@ from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.kit.quotas import count
 from zhengpin.api.kit.streams import streamed_body
 from zhengpin.api.live.snapshots import MOST_BYTES, SnapshotOut
-from zhengpin.flows.live.callbacks.form import CallbackRequest
-from zhengpin.flows.live.callbacks.receiving import receive_callback, whose
+from zhengpin.flows.live.callback import CallbackRequest, receive_callback, whose
 from zhengpin.kit import clock
 from zhengpin.monitoring.room_states import CallbackFormat
 from zhengpin.monitoring.snapshots import queries

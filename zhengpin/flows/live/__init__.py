@@ -2,5 +2,15 @@
 interrupted, banned. A person can act at once, also on what nothing found.
 """
 
-__all__ = ["acts", "videos", "manual_report", "problems", "ready", "room", "snapshots", "timeline"]
+__all__ = [
+    "acts",
+    "callback",
+    "manual_report",
+    "problems",
+    "ready",
+    "room",
+    "snapshots",
+    "timeline",
+    "videos",
+]
 """Its doors: what pages, the API and commands may import of it."""

@@ -21,7 +21,7 @@ from zhengpin.monitoring.models import RoomSnapshot, RoomWatch
 from zhengpin.monitoring.room_states import RoomHealth, SnapshotVerdict, WatchState
 from zhengpin.monitoring.rooms.operations import open_watch
 from zhengpin.monitoring.snapshots import spool
-from zhengpin.monitoring.snapshots.places import FullQueue, Waiting
+from zhengpin.monitoring.snapshots.places import FullQueue, WaitingRoom
 
 HELD = timedelta(seconds=60)
 """For so long after it looked at a room a process is the one that looks at it again: it knows what it saw before."""
@@ -122,8 +122,8 @@ class _Queue:
         if self._full is None:
             waiting = RoomSnapshot.objects.filter(waits_since__isnull=False)
             fields = waiting.values_list("room", "party", "risk", "looked_at")
-            self._full = FullQueue(Waiting(*one) for one in fields)
-        loser = self._full.admit(Waiting(row.room_id, row.party, row.risk, row.looked_at))
+            self._full = FullQueue(WaitingRoom(*one) for one in fields)
+        loser = self._full.admit(WaitingRoom(row.room_id, row.party, row.risk, row.looked_at))
         if loser is None:
             return False
         lost = ours.get(loser.room) or _held_now(loser.room)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingRoom:
     """A room that has a picture to be looked at. risk: 0 to 100; party: its merchant or creator."""
 
     room: UUID
@@ -26,11 +26,11 @@ class FullQueue:
     looked at last. So neither a merchant with a thousand rooms nor a room that posts a thousand times keeps others out.
     """
 
-    def __init__(self, waiting: Iterable[Waiting]) -> None:
+    def __init__(self, waiting: Iterable[WaitingRoom]) -> None:
         self._waiting = {one.room: one for one in waiting}
         self._places = Counter(one.party for one in self._waiting.values())
 
-    def admit(self, newcomer: Waiting) -> Waiting | None:
+    def admit(self, newcomer: WaitingRoom) -> WaitingRoom | None:
         """Return whose place a newcomer takes, None where it gets none."""
         self._places[newcomer.party] += 1
         least = min(self._waiting.values(), key=self._need, default=None)
@@ -42,6 +42,6 @@ class FullQueue:
         self._waiting[newcomer.room] = newcomer
         return least
 
-    def _need(self, one: Waiting) -> tuple[int, int, float]:
+    def _need(self, one: WaitingRoom) -> tuple[int, int, float]:
         unlooked = -one.looked_at.timestamp() if one.looked_at else float("inf")
         return one.risk, -self._places[one.party], unlooked

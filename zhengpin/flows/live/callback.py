@@ -13,6 +13,8 @@ from zhengpin.monitoring.models import SnapshotCallback
 from zhengpin.monitoring.room_states import CallbackFormat
 from zhengpin.monitoring.snapshots.callbacks import callback_at, key_of
 
+__all__ = ["CallbackRequest", "receive_callback", "whose"]
+
 FORMATS: Mapping[CallbackFormat, Read] = {
     CallbackFormat.JPEG: jpeg.read,
     CallbackFormat.TENCENT: tencent.read,
