@@ -9,8 +9,7 @@ from django.conf import LazySettings
 
 from tests.catalog.sending import listing, store
 from tests.monitoring.test_outcomes import WHO, again, looked_at, record
-from zhengpin.kit import clock, holds
-from zhengpin.kit.holds import HeldKind
+from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.operations.keeping import AT_ONCE, delete_old_screenings
@@ -67,21 +66,6 @@ def test_what_found_something_stays_and_of_a_book_each_look_is_its_own() -> None
     record(looked_at("a-0", "pass"), cause=again(1))
     assert delete_old_screenings(actor=WHO) == 0
     assert Screening.objects.count() == 4
-
-
-@pytest.mark.parametrize("kind", [HeldKind.LISTING, HeldKind.ACCOUNT])
-def test_what_an_authority_has_held_stays(kind: HeldKind, monkeypatch: pytest.MonkeyPatch) -> None:
-    store(listing("a-0"))
-    record(looked_at("a-0", "pass"))
-    aged(101)
-    record(looked_at("a-0", "pass"), cause=again(1))
-    row = Screening.objects.select_related("revision").first()
-    assert row is not None
-    key = row.screened_revision.listing_id if kind == HeldKind.LISTING else row.respondent_id
-    monkeypatch.setattr(holds, "_readers", [lambda: [(kind.value, str(key))]])
-    assert delete_old_screenings(actor=WHO) == 0
-    monkeypatch.setattr(holds, "_readers", [])
-    assert delete_old_screenings(actor=WHO) == 1
 
 
 def test_without_days_they_stay_for_ever(settings: LazySettings) -> None:

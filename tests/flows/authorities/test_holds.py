@@ -13,6 +13,7 @@ from tests.casework.working import LI, WANG, matter
 from tests.catalog import sending
 from tests.cli.test_law_pages import FORGETTING
 from tests.feedback.sending import NOW, order, review
+from tests.monitoring.test_outcomes import again, looked_at, record
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.models import IdempotencyKey, Membership, Organisation, Person, Session, SignUp
 from zhengpin.accounts.operations import delete_old_sign_ups, forget_keys, forget_sessions
@@ -39,6 +40,8 @@ from zhengpin.kit.holds import HeldKind
 from zhengpin.ledger.models import Entry
 from zhengpin.linkage.models import Trait
 from zhengpin.linkage.operations import forget_traits
+from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.operations.keeping import delete_old_screenings
 from zhengpin.rulebook.evaluations.files import names_any, table_of, written
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +61,7 @@ ASKING = {
     "forget old tries at courses": "test_tries_of_a_held_account_stay",
     "delete old reports without an account": "test_a_report_that_names_something_held_stays",
     "delete old applications for accounts": "test_an_application_of_a_held_person_stays",
+    "delete old screenings": "test_old_screenings_of_held_goods_stay",
 }
 """By chore the test that shows that it asks what is held."""
 ASKING_NOBODY = {
@@ -230,6 +234,17 @@ def test_traits_of_a_held_account_stay(
     assert Trait.objects.get().account_id == merchant_organisation.pk
     let_go(asked)
     assert forget_traits(days=settings.TRAIT_DAYS, actor=ROOT) == 1
+
+
+def test_old_screenings_of_held_goods_stay(asked: AuthorityRequest, goods: Listing) -> None:
+    record(looked_at(goods.external_id, "pass"))
+    Screening.objects.update(screened_at=clock.now() - OLD)
+    record(looked_at(goods.external_id, "pass"), cause=again(1))
+    for kind, key in ((HeldKind.LISTING, goods.pk), (HeldKind.ACCOUNT, goods.merchant.organisation_id)):
+        hold(asked, kind, str(key))
+        assert delete_old_screenings(actor=ROOT) == 0
+        Hold.objects.all().delete()
+    assert delete_old_screenings(actor=ROOT) == 1
 
 
 def test_uploads_of_a_held_account_stay(asked: AuthorityRequest, merchant_organisation: Organisation) -> None:
