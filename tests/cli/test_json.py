@@ -22,6 +22,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.cli.commands_page.described import described
 from zhengpin.cli.every_command import commands
 from zhengpin.cli.terminal import operator as at_the_terminal
+from zhengpin.flows.screening import catalogue_pass
 from zhengpin.publication.operations import publish_notice
 from zhengpin.rights.importing.template import template
 from zhengpin.rights.states import TableKind
@@ -73,6 +74,7 @@ def lines(
     filing = mark_filing(owner, member)
     publish_notice(complaint=complaint(1), actor=at_the_terminal())
     issue_token(organisation_id=operator.pk, role=Role.MARKETPLACE, name="shop", actor=at_the_terminal())
+    begun = catalogue_pass.start(actor=at_the_terminal(), descriptor="classical")
     made = {
         name: tmp_path / name for name in ("listings.jsonl", "hashes.txt", "letter.txt", "RangeMessage.xml")
     }
@@ -105,6 +107,9 @@ def lines(
         "report-link": ["--source", "harbour", "--order", "O-1", "--buyer", "B-1"],
         "scan": [],
         "rescan": [],
+        "passes stop": [str(begun.pk)],
+        "passes run": ["--descriptor", "classical"],
+        "passes list": [],
         "report": [],
         "ledger seal": [],
         "ledger anchor": [],

@@ -41,7 +41,7 @@ def delete_old_screenings(*, actor: Actor, most: int = 200_000) -> int:
 
 @transaction.atomic
 def _delete(before: datetime, since: datetime, actor: Actor) -> int:
-    old = _superseded(held()).filter(screened_at__lt=before)
+    old = _superseded(held()).filter(screened_at__lt=before).order_by("screened_at", "pk")
     again = Screening.objects.filter(screened_at__gte=since).order_by().values("subject")
     grown_old = old.filter(screened_at__gte=before - LOOKS_BACK).values_list("pk", flat=True)[:AT_ONCE]
     screened_again = old.filter(subject__in=again).values_list("pk", flat=True)[:AT_ONCE]
