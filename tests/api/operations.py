@@ -15,6 +15,7 @@ from zhengpin.api.routes import api
 
 FREE = {
     "get_me": "anyone may know who they are",
+    "post_snapshot_callback": "its address is the secret, and acts as whoever made it",
     "list_notices": "one's own post",
     "read_notice": "one's own post",
     "list_public_notices": "published for everyone",

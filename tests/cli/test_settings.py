@@ -25,6 +25,8 @@ WRONG = {
     SettingKind.JSON: "{",
 }
 WRONG_BY_NAME = {
+    "INDEX": "elsewhere",
+    "INDEX_PGVECTOR": "new",
     "ADDRESS": "shop",
     "ANCHOR_URL": "ftp://x",
     "BEHIND_PROXY": "in front",
@@ -75,10 +77,12 @@ ANY_TEXT = {
     "PRIORITY_POLICY",
     "PRIVATE_HOSTS_ALLOWED",
     "REDRESS_CONTACT",
+    "PASS_RAY_ADDRESS",
     "REGISTER_ADAPTER",
     "REGISTER_FILES",
     "SECRET_KEY",
     "SECRET_KEY_FALLBACKS",
+    "SNAPSHOT_HOSTS",
     "TIMESTAMP_ANCHORS",
     "TRAIT_KEY",
     "TRANSPARENCY_TOKEN",

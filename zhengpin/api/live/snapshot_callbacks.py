@@ -61,6 +61,7 @@ def list_all(request: ApiRequest, paging: PageOf):
 )
 def make(request: ApiRequest, payload: CallbackIn):
     """Make an address to post to. It acts as whoever asks, for as long as that token or person may send rooms."""
+    request.actor.require(Permission.SEND_CATALOGUE)
     row, secret = make_callback(
         source=payload.source, form=payload.format, key=payload.key, topic=payload.topic, actor=request.actor
     )
@@ -74,6 +75,7 @@ def make(request: ApiRequest, payload: CallbackIn):
 )
 def end(request: ApiRequest, callback_id: UUID):
     """Take nothing more at an address."""
+    request.actor.require(Permission.SEND_CATALOGUE)
     return CallbackOut.of(end_callback(callback_id=callback_id, actor=request.actor))
 
 
