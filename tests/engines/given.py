@@ -35,7 +35,7 @@ from zhengpin.messages.letters.document import written
 from zhengpin.messages.letters.reading import all_letters
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring.causes import INTAKE
-from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.models import Screening, StoredFingerprint
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.room_states import RoomCondition
@@ -83,6 +83,7 @@ KINDS = given_cooperation.KINDS | {
     "batch": "catalog.IntakeBatch",
     "circuit_breaker": "enforcement.CircuitBreaker",
     "bulk": "complaints.BulkDecision",
+    "callback": "monitoring.SnapshotCallback",
     "campaign": "programmes.Campaign",
     "case": "review.Case",
     "clock": "complaints.Clock",
@@ -122,6 +123,7 @@ KINDS = given_cooperation.KINDS | {
     "organisation": "accounts.Organisation",
     "pack": "evidence.EvidencePack",
     "paper": "admission.ApplicationDocument",
+    "pass": "monitoring.CataloguePass",
     "person": "accounts.Person",
     "preview": "lexicon.WordPreview",
     "proof": "complaints.Proof",
@@ -188,6 +190,7 @@ BY_NAME: dict[str, list[Value]] = {
     "keys": these(some(Trait, "account_id", "kind", "digest")),
     "last": these(today),
     "limit": these(2),
+    "matcher": these("sscd", lambda: first(StoredFingerprint.objects, "matcher")),
     "moment": these(clock.now),
     "most": these(2),
     "name": these(lambda: all_letters()[0].name),

@@ -66,7 +66,7 @@ def carry_out(
     return row
 
 
-def stop(*, pass_id: UUID | str, actor: Actor) -> CataloguePass:
+def stop(*, pass_id: UUID, actor: Actor) -> CataloguePass:
     """Stop a pass; what it made stays."""
     return operations.stop(pass_id=pass_id, actor=actor)
 

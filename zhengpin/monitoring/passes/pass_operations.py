@@ -190,7 +190,7 @@ def finish(*, row: CataloguePass, actor: Actor) -> None:
 
 
 @transaction.atomic
-def stop(*, pass_id: UUID | str, actor: Actor) -> CataloguePass:
+def stop(*, pass_id: UUID, actor: Actor) -> CataloguePass:
     """Stop a pass; what it made stays, and whoever drives it ends after its chunk. Raises Forbidden, PassNotFound,
     Conflict."""
     actor.require(Permission.RESCAN)

@@ -26,7 +26,7 @@ def passes(actor: Actor) -> QuerySet[CataloguePass]:
     return CataloguePass.objects.visible_to(actor).order_by("-pk")
 
 
-def catalogue_pass(actor: Actor, pass_id: UUID | str) -> CataloguePass:
+def catalogue_pass(actor: Actor, pass_id: UUID) -> CataloguePass:
     """Return one pass. Raises PassNotFound, also for one that the actor may not see."""
     return find_row(passes(actor), pass_id, PassNotFound)
 
