@@ -54,10 +54,21 @@ def check(*, expected: int) -> dict[str, Any]:
         decisions(FILER).filter(state="settled", outcome="infringing", ordered_measures=None).count()
     )
     seal_pending(thorough=True)
-    doubled = sum(_twice(c) for c in (screened, told, received, opened, seen, decided, ordered, instructed))
+    counted: dict[str, Counter[Any]] = {
+        "screenings": screened,
+        "entries of screenings": told,
+        "entries of intake": received,
+        "cases": opened,
+        "findings": seen,
+        "decisions": decided,
+        "measures": ordered,
+        "instructions": instructed,
+    }
+    twice = {name: some for name, one in counted.items() if (some := _twice(one))}
     return {
         "lost": (expected - stored) + (expected - first) + (expected - len(told)) + without_measure,
-        "doubled": doubled,
+        "doubled": sum(len(some) for some in twice.values()),
+        "doubled_by_kind": {name: [str(one) for one in some[:5]] for name, some in twice.items()},
         "ledger_ok": verify().ok,
         "screened": first,
         "findings": len(seen),
@@ -66,5 +77,6 @@ def check(*, expected: int) -> dict[str, Any]:
     }
 
 
-def _twice(counted: Counter) -> int:
-    return sum(count - 1 for count in counted.values())
+def _twice(counted: Counter[Any]) -> list[object]:
+    """Return what stands more than once, as often as it is too much."""
+    return [one for one, count in counted.items() for _ in range(count - 1)]
