@@ -78,6 +78,9 @@ def write(prints: Mapping[str, PictureFingerprint], *, matcher: str, name: str) 
     own_folder(folder)
     target = folder / name
     passing = target.with_suffix(f".{os.getpid()}")
+    for left in folder.glob(f"{target.stem}.*"):
+        if left != target:  # of a driver that was killed amid this chunk
+            left.unlink(missing_ok=True)
     made = WrittenFile(passing, str(target.relative_to(root())), "")
     try:
         sink = pa.BufferOutputStream()
