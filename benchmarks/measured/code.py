@@ -51,6 +51,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "originals": ("zhengpin/originals", "zhengpin/flows/originals", "zhengpin/matching/origin"),
     "pdq": PICTURES,
     "pictures": PICTURES,
+    "pipeline": (*PICTURES, *SCREENING, "zhengpin/matching/marks", "zhengpin/matching/reading"),
     "preflight": ("zhengpin/rights/preflight.py", "zhengpin/rights/authority*.py"),
     "related": ("zhengpin/linkage",),
     "report": ("zhengpin/reports", "clients/verifier/zhengpin_report.py"),
