@@ -69,6 +69,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "zhengpin/workers/room_snapshots.py",
         "zhengpin/matching/video",
     ),
+    "soak": ("zhengpin/workers", "zhengpin/flows/screening", "zhengpin/flows/live", "zhengpin/monitoring"),
     "sound": ("zhengpin/matching/audio",),
     "structure": ("zhengpin",),
     "suite": ("Makefile", "scripts/proof.py", "tests/conftest.py", "tests/selection.py"),
