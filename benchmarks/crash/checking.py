@@ -41,7 +41,7 @@ def check(*, expected: int) -> dict[str, Any]:
     # What is looked at again, for what is newly protected, is a screening of its own cause.
     screened = Counter(screenings(FILER).values_list("revision_id", "cause_kind", "cause_ref"))
     first = sum(kind == "intake" for _, kind, _ in screened)
-    told = Counter(entries(FILER, event="listing.screened").values_list("parent", flat=True))
+    entered = Counter(entries(FILER, event="listing.screened").values_list("parent", flat=True))
     received = Counter(entries(FILER, event="listing.received").values_list("subject", flat=True))
     opened = Counter(cases(FILER).values_list("subject", "complainant_id"))
     of_listings = findings(FILER).exclude(screening__revision=None)
@@ -57,7 +57,7 @@ def check(*, expected: int) -> dict[str, Any]:
     seal_pending(thorough=True)
     counted: dict[str, Counter[Any]] = {
         "screenings": screened,
-        "entries of screenings": told,
+        "entries of screenings": entered,
         "entries of intake": received,
         "cases": opened,
         "findings": seen,
@@ -67,7 +67,7 @@ def check(*, expected: int) -> dict[str, Any]:
     }
     twice = {name: some for name, one in counted.items() if (some := _twice(one))}
     return {
-        "lost": (expected - stored) + (expected - first) + (expected - len(told)) + without_measure,
+        "lost": (expected - stored) + (expected - first) + (expected - len(entered)) + without_measure,
         "doubled": sum(len(some) for some in twice.values()),
         "doubled_by_kind": {name: [str(one) for one in some[:5]] for name, some in twice.items()},
         "ledger_ok": verify().ok,

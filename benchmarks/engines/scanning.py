@@ -122,11 +122,11 @@ def _figures(done: dict[str, Scanned], listings: int, protected: int) -> dict[st
 
 def _differing(ours: Found, theirs: Found) -> int:
     """Return how many findings one has and the other has not, or has with another outcome, by another rule or place."""
-    told = [
+    found_by = [
         {(listing, picture, *what[:-1]) for listing, by in found.items() for picture, what in by.items()}
         for found in (ours, theirs)
     ]
-    return len(told[0] ^ told[1])
+    return len(found_by[0] ^ found_by[1])
 
 
 def _apart(ours: Found, theirs: Found) -> float:

@@ -18,16 +18,16 @@ QUERIES = 60
 def findings() -> dict[str, dict[str, list[Any]]]:
     """Return of every listing which protected pictures were found: outcome, rule, facts of the match, and score."""
     rows = all_findings(FILER).filter(kind="picture")
-    told: dict[str, dict[str, list[Any]]] = {}
+    found: dict[str, dict[str, list[Any]]] = {}
     for row in rows.select_related("screening__revision__listing"):
         listing = row.screening.revision.listing.external_id
-        told.setdefault(listing, {})[str(row.reference_id)] = [
+        found.setdefault(listing, {})[str(row.reference_id)] = [
             row.outcome,
             row.rule_code,
             str(row.facts.get("match")),
             float(row.score),
         ]
-    return told
+    return found
 
 
 def timed() -> float:

@@ -26,13 +26,12 @@ from zhengpin.config.education import *  # noqa: F403 - a group of settings
 from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings
 from zhengpin.config.front_door import *  # noqa: F403 - a group of settings
-from zhengpin.config.indexes import *  # noqa: F403 - a group of settings
 from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
 from zhengpin.config.live_rooms import *  # noqa: F403
+from zhengpin.config.machines import *  # noqa: F403 - a group of settings
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of settings
 from zhengpin.config.originals import *  # noqa: F403 - a group of settings
-from zhengpin.config.passes import *  # noqa: F403 - a group of settings
 from zhengpin.config.purchases import *  # noqa: F403 - a group of settings
 from zhengpin.config.rules import *  # noqa: F403 - a group of settings
 from zhengpin.config.timestamping import *  # noqa: F403 - a group of settings

@@ -56,7 +56,7 @@ def way(settings: Any, tmp_path: Path, db: None) -> Iterator[Way]:
             yield made
 
 
-def told() -> list[str]:
+def codes() -> list[str]:
     rescue.beat(worker_id="w")  # of a machine that is slow, the last one may be long ago
     looking.forget()
     system_health.forget_check()
@@ -74,7 +74,7 @@ def pictures(held: ProtectedIndex, content: bytes) -> list[int]:
 
 def test_screening_waits_while_it_is_away_and_nothing_is_passed_unseen(owner: RightsHolder, way: Way) -> None:
     protect_work(owner)
-    assert told() == []
+    assert codes() == []
     index.current()
     way.cut()
     sell("a-1", WORK)
@@ -84,7 +84,7 @@ def test_screening_waits_while_it_is_away_and_nothing_is_passed_unseen(owner: Ri
     assert not Screening.objects.exists()
     waiting = DBTaskResult.objects.filter(status="READY", task_path__endswith="listing.scan")
     assert waiting.count() == 1
-    assert told() == [Trouble.INDEX_AWAY.value]
+    assert codes() == [Trouble.INDEX_AWAY.value]
     with pytest.raises(IndexFailure) as met:
         index.current().pictures.match(OTHER)
     problem = problem_of(met.value)
@@ -93,7 +93,7 @@ def test_screening_waits_while_it_is_away_and_nothing_is_passed_unseen(owner: Ri
     way.mend()
     run_due_again()
     assert Finding.objects.get().facts["match"] == "digest"
-    assert told() == []
+    assert codes() == []
 
 
 def test_what_becomes_protected_while_it_is_away_is_matched_when_it_is_back(
@@ -169,7 +169,7 @@ def test_an_older_pgvector_is_refused_at_the_start_and_by_health(way: Way, setti
         require_index()
     assert refused.value.code == "index.too_old"
     assert "99.1 or newer is needed" in str(refused.value.message)
-    assert told() == ["index.too_old"]
+    assert codes() == ["index.too_old"]
 
 
 SEEING = """

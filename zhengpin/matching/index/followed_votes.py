@@ -144,3 +144,29 @@ class FollowedVotes:
         fresh = self._at.with_suffix(f".{os.getpid()}")
         fresh.write_text(json.dumps(self._reached), encoding="utf-8")
         fresh.replace(self._at)
+
+
+class SearchedByFollowing:
+    """What every `VoteIndex` does that a server keeps and this machine's lists follow."""
+
+    _followed: FollowedVotes
+
+    def hits(self, words: NDArray[np.uint16], signatures: NDArray[np.uint64], radius: int) -> VoteHits:
+        """Return every stored feature of the same word whose signature is at most `radius` bits away.
+
+        Raises ValueError as the port says, IndexUnreachable.
+        """
+        return self._followed.hits(words, signatures, radius)
+
+    def refresh(self) -> None:
+        """Take in what was changed since, by whatever machine."""
+        self._followed.refresh()
+
+    @property
+    def due(self) -> bool:
+        """Whether folding the lists of this machine pays."""
+        return self._followed.due
+
+    def compact(self) -> bool:
+        """Fold the lists of this machine."""
+        return self._followed.compact()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from pymilvus import DataType
 
 from zhengpin.matching.index.checks import checked_ids, checked_votes
-from zhengpin.matching.index.followed_votes import FollowedVotes, VoteChange, VotePosition
+from zhengpin.matching.index.followed_votes import (
+    FollowedVotes,
+    SearchedByFollowing,
+    VoteChange,
+    VotePosition,
+)
 from zhengpin.matching.index.milvus.collections import (
     BATCH,
     MOST_HITS,
@@ -28,7 +32,7 @@ from zhengpin.matching.index.milvus.records import (
     as_text,
 )
 from zhengpin.matching.index.packed_votes import FEATURE_BYTES, packed
-from zhengpin.matching.index.port import Ids, VoteHits, VoteRows
+from zhengpin.matching.index.port import Ids, VoteRows
 
 MOST_FEATURES = MOST_BYTES // FEATURE_BYTES
 """Of one picture."""
@@ -36,7 +40,7 @@ _NEWEST = np.zeros(1, np.int64)
 """The id under which the newest change's number is kept."""
 
 
-class MilvusVoteIndex(MilvusCollection):
+class MilvusVoteIndex(SearchedByFollowing, MilvusCollection):
     """`VoteIndex`, exact. Whoever changes it holds a turn that nobody else has meanwhile: Milvus knows no transactions.
 
     followed: a folder of this machine for its lists, which its processes share.
@@ -78,17 +82,6 @@ class MilvusVoteIndex(MilvusCollection):
             self._change(gone, [""] * len(gone), True)
         return len(gone)
 
-    def hits(self, words: NDArray[np.uint16], signatures: NDArray[np.uint64], radius: int) -> VoteHits:
-        """Return every stored feature of the same word whose signature is at most `radius` bits away.
-
-        Raises ValueError as the port says, IndexUnreachable.
-        """
-        return self._followed.hits(words, signatures, radius)
-
-    def refresh(self) -> None:
-        """Take in what was changed since, by whatever machine."""
-        self._followed.refresh()
-
     def state(self) -> tuple[str, int]:
         """Return what names this collection, and the newest change's number."""
         [said] = self._newest.get(_NEWEST)
@@ -115,15 +108,6 @@ class MilvusVoteIndex(MilvusCollection):
                 for row in self._got(part, "record"):
                     features[row["id"]] = as_bytes(str(row["record"]))
         return [VoteChange(one, features.get(one.picture)) for one in found]
-
-    @property
-    def due(self) -> bool:
-        """Whether folding the lists of this machine pays."""
-        return self._followed.due
-
-    def compact(self) -> bool:
-        """Fold the lists of this machine."""
-        return self._followed.compact()
 
     def close(self) -> None:
         """Close the connections and let go of the lists."""

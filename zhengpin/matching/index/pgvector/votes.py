@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import LiteralString
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zhengpin.matching.index.checks import checked_ids, checked_votes
 from zhengpin.matching.index.durable.votes import MOST_FEATURES
-from zhengpin.matching.index.followed_votes import FollowedVotes, VoteChange, VotePosition
+from zhengpin.matching.index.followed_votes import (
+    FollowedVotes,
+    SearchedByFollowing,
+    VoteChange,
+    VotePosition,
+)
 from zhengpin.matching.index.packed_votes import packed
 from zhengpin.matching.index.pgvector.server import PostgresServer
 from zhengpin.matching.index.pgvector.tables import IndexTable
-from zhengpin.matching.index.port import Ids, VoteHits, VoteRows
+from zhengpin.matching.index.port import Ids, VoteRows
 from zhengpin.matching.index.refusals import IndexUnreachable, IndexUnwritable
 
 _MAKE = """
@@ -44,7 +48,7 @@ _SINCE = """
 """
 
 
-class PostgresVoteIndex(IndexTable):
+class PostgresVoteIndex(SearchedByFollowing, IndexTable):
     """`VoteIndex`, exact. followed: a folder of this machine for its lists, which its processes share."""
 
     make = _MAKE
@@ -64,17 +68,6 @@ class PostgresVoteIndex(IndexTable):
         """Remove what is there of `ids`; return how many were."""
         return self._numbered(_REMOVE, [np.asarray(ids, np.int64).tolist()])
 
-    def hits(self, words: NDArray[np.uint16], signatures: NDArray[np.uint64], radius: int) -> VoteHits:
-        """Return every stored feature of the same word whose signature is at most `radius` bits away.
-
-        Raises ValueError as the port says, IndexUnreachable.
-        """
-        return self._followed.hits(words, signatures, radius)
-
-    def refresh(self) -> None:
-        """Take in what was changed since, by whatever machine."""
-        self._followed.refresh()
-
     def state(self) -> tuple[str, int]:
         """Return what names this table, and the newest change's number."""
         [(identity, newest)] = self._rows(_STATE, [self._whole, self._whole])
@@ -86,15 +79,6 @@ class PostgresVoteIndex(IndexTable):
             VoteChange(VotePosition(change, number), features)
             for change, number, features in self._rows(_SINCE, [*position, most])
         ]
-
-    @property
-    def due(self) -> bool:
-        """Whether folding the lists of this machine pays."""
-        return self._followed.due
-
-    def compact(self) -> bool:
-        """Fold the lists of this machine."""
-        return self._followed.compact()
 
     def close(self) -> None:
         """Let go of connections and of the lists."""

@@ -1,0 +1,1 @@
+"""Commands that go through what is shown once more: a rescan, and a pass through the whole catalogue."""
