@@ -105,6 +105,25 @@ NOT_RUN = (
         "it needs the secret of an endpoint of yours; tests/client starts the program",
     ),
     Excused(
+        r"curl -X POST",
+        "it needs a running server; tests/flows/live/test_snapshot_callbacks.py makes such addresses",
+        page=r"integrating/snapshots\.md",
+    ),
+    Excused(
+        r"zhengpin blobs copy|export ZHENGPIN_BLOBS",
+        "it needs an object store; tests/cli/test_blobs.py starts one",
+    ),
+    Excused(
+        r"ray start|ZHENGPIN_PASS_RUNNER=ray",
+        "it needs machines of a cluster; python -m benchmarks.scale starts one of two nodes",
+        page=r"operating/passes\.md",
+    ),
+    Excused(
+        r"python -m benchmarks\.topology",
+        "it runs in a clone of the repository; tests/benchmarks/test_topology.py calls it",
+        page=r"operating/topology\.md",
+    ),
+    Excused(
         r"python -m zhengpin\.demo\.year",
         "it takes minutes; tests/demo/year/test_year.py runs it, and its first days",
     ),
