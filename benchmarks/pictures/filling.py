@@ -136,7 +136,7 @@ def _near(
     noise = chance.standard_normal(descriptors.shape, np.float32) * np.float32(_NOISE / np.sqrt(128))
     near = _unit(np.maximum(descriptors + noise, 0))
     described = [codebook().described(part) for part in np.array_split(near, max(1, len(near) // _CHUNK))]
-    words, signatures = (np.concatenate([one[at][:, 0] for one in described]) for at in (0, 1))
+    words, signatures = (np.concatenate([one[at] for one in described]) for at in (0, 1))
     return words.astype(np.uint16), signatures.astype(np.uint64)
 
 

@@ -17,7 +17,7 @@ from zhengpin.matching import PictureMatcher, decode
 from zhengpin.matching.images.codebook import codebook
 from zhengpin.matching.images.local import local_features
 from zhengpin.matching.images.query import MANY, MANY_SIDE
-from zhengpin.matching.images.voting import PROBES, RADIUS
+from zhengpin.matching.images.voting import RADIUS
 from zhengpin.matching.index.opening import PictureIndexes
 
 POWERS: tuple[Power, ...] = ("full", "fast")
@@ -79,8 +79,8 @@ def votes_per_picture(indexes: PictureIndexes, queries: Sequence[Query], real: i
     asked = [query for query in queries if query.source is None][:_VOTING]
     for query in asked:
         seen = local_features(decode(query.data).pixels, side=MANY_SIDE, most=MANY)
-        words, signatures = codebook().described(seen.descriptors, PROBES)
-        hits = indexes.votes.hits(words.ravel(), signatures.ravel(), RADIUS)
+        words, signatures = codebook().described(seen.descriptors)
+        hits = indexes.votes.hits(words, signatures, RADIUS)
         of_simulated = int((hits.ids_of(hits.owners) >= FIRST_ID).sum())
         totals += len(hits.rows) - of_simulated, of_simulated
     each = totals / np.maximum(1, len(asked) * np.array([real, simulated]))

@@ -30,22 +30,16 @@ class Codebook:
     words: NDArray[np.float32]
     centres: NDArray[np.float32]
 
-    def described(
-        self, descriptors: NDArray[np.float32], probes: int = 1
-    ) -> tuple[NDArray[np.uint16], NDArray[np.uint64]]:
-        """Return the nearest words and the signature within each, both (n, probes), nearest first.
+    def described(self, descriptors: NDArray[np.float32]) -> tuple[NDArray[np.uint16], NDArray[np.uint64]]:
+        """Return the nearest word of each, and the signature within it, both (n,).
 
         A signature says on which side of the word's centre a feature lies in each of 64 directions (Hamming
         embedding, Jégou, Douze and Schmid, ECCV 2008).
         """
         placed = descriptors @ self.basis
         far = self._half_squares - placed @ self.words.T
-        nearest = np.empty((len(far), probes), np.int64)
-        every = np.arange(len(far))
-        for probe in range(probes):
-            nearest[:, probe] = far.argmin(axis=1)
-            far[every, nearest[:, probe]] = np.inf
-        above = placed[:, None, :] > self.words[nearest]
+        nearest = far.argmin(axis=1)
+        above = placed > self.words[nearest]
         packed = np.packbits(above, axis=-1, bitorder="little")
         signatures = np.ascontiguousarray(packed).view("<u8")[..., 0]
         return nearest.astype(np.uint16), signatures.astype(np.uint64)

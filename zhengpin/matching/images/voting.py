@@ -18,7 +18,6 @@ from zhengpin.matching.images.similarity import Similarities, between
 from zhengpin.matching.index.port import VoteHits, VoteIndex, VoteRows
 
 RADIUS = 22
-PROBES = 2
 _SHORTLIST = 256
 """Pictures with the most votes of any kind; only theirs are looked at for agreement."""
 _TURNS = 12
@@ -36,8 +35,8 @@ def vote_rows(features: list[LocalFeatures]) -> VoteRows:
     """Return the features of pictures as the index of votes takes them."""
     counts = np.array([len(one) for one in features], np.int64)
     described = [codebook().described(one.descriptors) for one in features]
-    words = np.concatenate([words[:, 0] for words, _ in described])
-    signatures = np.concatenate([signatures[:, 0] for _, signatures in described])
+    words = np.concatenate([words for words, _ in described])
+    signatures = np.concatenate([signatures for _, signatures in described])
     return VoteRows(counts, words, signatures, np.concatenate([pack_places(one) for one in features]))
 
 
@@ -45,15 +44,14 @@ def voted(index: VoteIndex, query: LocalFeatures, most: int) -> list[Voted]:
     """Return the pictures that have most votes, at most `most`, best first."""
     if not len(query):
         return []
-    words, signatures = codebook().described(query.descriptors, PROBES)
-    hits = index.hits(words.ravel(), signatures.ravel(), RADIUS)
+    words, signatures = codebook().described(query.descriptors)
+    hits = index.hits(words, signatures, RADIUS)
     if not len(hits.rows):
         return []
-    feature = hits.rows // PROBES
-    weights = _weights(hits.distances, feature, len(query))
+    weights = _weights(hits.distances, hits.rows, len(query))
     shortlist = _shortlist(hits, weights)
     kept = np.flatnonzero(shortlist[hits.owners] >= 0)
-    maps = _maps(query, feature[kept], hits.places[kept])
+    maps = _maps(query, hits.rows[kept], hits.places[kept])
     totals, mirrored = _agreeing(shortlist[hits.owners[kept]], weights[kept], maps)
     order = np.argsort(-totals, kind="stable")[:most]
     owners = np.empty(shortlist.max() + 1, np.int64)
