@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.later import later
+from zhengpin.matching.onnx.splitting import split_model
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -56,7 +57,8 @@ class OnnxDescriptor:
     """Any ONNX copy-detection model with one picture input and one embedding output.
 
     The input's type tells what is fed: uint8 (batch, height, width, 3) as it is, or float32 (batch, 3,
-    height, width) scaled to 0..1, less `mean`, divided by `deviation` (ImageNet's by default). Pictures are
+    height, width) scaled to 0..1, less `mean`, divided by `deviation` (ImageNet's by default). Of a model that
+    begins by scaling bytes itself, that beginning is run once, on all bytes there are (`onnx.splitting`). Pictures are
     squeezed to `side` × `side` pixels, as SSCD does (Pizzi et al., CVPR 2022, arXiv:2202.10261).
     """
 
@@ -70,18 +72,18 @@ class OnnxDescriptor:
         deviation: tuple[float, float, float] = (0.229, 0.224, 0.225),
         threads: int = 1,
     ) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Its arena keeps 40 MB a process for 3 % of the time.
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        model = Path(path).read_bytes()
+        self._session = _session(model, threads)
         entry = self._session.get_inputs()[0]
         self._input, self._raw = entry.name, entry.type == "tensor(uint8)"
         self._side = side
         self._any_side = not any(isinstance(length, int) and length > 3 for length in entry.shape[1:])
         self._mean, self._deviation = np.array(mean, np.float32), np.array(deviation, np.float32)
-        self.name = name or f"onnx:{hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]}:{side}"
+        self._numbers: Vectors | None = None
+        if self._raw and (split := split_model(model)):
+            self._numbers = _numbers_of_bytes(_session(split.before, threads))
+            self._session, self._input = _session(split.after, threads), split.name
+        self.name = name or f"onnx:{hashlib.sha256(model).hexdigest()[:16]}:{side}"
         self.dimensions = int(self.describe([np.zeros((8, 8, 3), np.uint8)]).shape[1])
 
     def describe(self, pictures: Sequence[Pixels]) -> Vectors:
@@ -96,11 +98,18 @@ class OnnxDescriptor:
         return np.concatenate(parts) if parts else np.zeros((0, self.dimensions), np.float32)
 
     def _run(self, pictures: Sequence[Pixels], side: int) -> Vectors:
-        batch = np.stack([_squeeze(picture, side) for picture in pictures])
-        if not self._raw:
-            scaled = (batch.astype(np.float32) / 255 - self._mean) / self._deviation
-            batch = np.ascontiguousarray(scaled.transpose(0, 3, 1, 2))
+        batch = self._batch([_squeeze(picture, side) for picture in pictures])
         return _unit(np.asarray(self._session.run(None, {self._input: batch})[0], np.float32))
+
+    def _batch(self, squeezed: Sequence[Pixels]) -> Pixels | Vectors:
+        """Return pictures of one size as the model takes them."""
+        if self._numbers is not None:
+            return _looked_up(squeezed, self._numbers)
+        batch = np.stack(squeezed)
+        if self._raw:
+            return batch
+        scaled = (batch.astype(np.float32) / np.float32(255) - self._mean) / self._deviation
+        return np.ascontiguousarray(scaled.transpose(0, 3, 1, 2), np.float32)
 
 
 class ClassicalDescriptor:
@@ -143,6 +152,31 @@ def open_descriptor(name_or_path: str = "auto", *, threads: int = 1) -> PictureD
 def _installed(name: str, threads: int) -> OnnxDescriptor:
     # It keeps nothing of what it describes, and its session may run in several threads at once.
     return OnnxDescriptor(INSTALLED_MODELS[name], name=f"{name}-288", threads=threads)
+
+
+def _session(model: bytes, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Its arena keeps 40 MB a process for 3 % of the time.
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _numbers_of_bytes(beginning: onnxruntime.InferenceSession) -> Vectors:
+    """Return what a model's beginning makes of every byte in each channel, float32 (3, 256)."""
+    every = np.repeat(np.arange(256, dtype=np.uint8), 3).reshape(1, 256, 1, 3)
+    made = beginning.run(None, {beginning.get_inputs()[0].name: every})[0]
+    return np.ascontiguousarray(np.asarray(made, np.float32)[0, :, :, 0])
+
+
+def _looked_up(pictures: Sequence[Pixels], numbers: Vectors) -> Vectors:
+    """Return the numbers of pictures of one size: float32 (n, 3, height, width). numbers: (3, 256), by byte."""
+    batch = np.empty((len(pictures), 3, *pictures[0].shape[:2]), np.float32)
+    for picture, planes in zip(pictures, batch, strict=True):
+        for channel in range(3):
+            planes[channel] = cv2.LUT(cv2.extractChannel(picture, channel), numbers[channel])
+    return batch
 
 
 def _squeeze(picture: Pixels, side: int) -> Pixels:

@@ -1,0 +1,1 @@
+"""Reads the files of ONNX models, without the library for that."""
