@@ -9,7 +9,11 @@ import time
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
-_PIECE = 1 << 20
+_PIECE = 1 << 12
+"""Bytes read at a time in search of a line's end: what follows a line is read into its place."""
+
+_MOST = 1 << 28
+"""Bytes after a line at most: whoever says more has lost its senses to what it reads."""
 
 
 class Ended(Exception):  # noqa: N818 - what became of the other side
@@ -36,6 +40,7 @@ class FramedInput:
     def __init__(self, descriptor: int) -> None:
         self._descriptor, self._read = descriptor, bytearray()
         self._line: dict[str, Any] | None = None
+        self._content, self._come = bytearray(), 0
 
     def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next line with its bytes. Raises Ended, and Late where it is not whole after so many seconds."""
@@ -45,20 +50,34 @@ class FramedInput:
                 self._fill(until)
             self._line = json.loads(self._read[:ends])
             del self._read[: ends + 1]
-        size = self._line.get("size", 0)
-        while len(self._read) < size:
-            self._fill(until)
-        content = self._read[:size]
-        del self._read[:size]
+            self._begin_content(self._line.pop("size", 0))
+        while self._come < len(self._content):
+            self._fill_content(until)
         message, self._line = self._line, None
-        message.pop("size", None)
+        content, self._content, self._come = self._content, bytearray(), 0
         return message, content
 
+    def _begin_content(self, size: int) -> None:
+        """Make the place of the bytes that follow a line: they are read into it, as they may be half a million."""
+        if not 0 <= size <= _MOST:
+            raise Ended
+        self._content, self._come = bytearray(size), min(size, len(self._read))
+        self._content[: self._come] = self._read[: self._come]
+        del self._read[: self._come]
+
+    def _fill_content(self, until: float) -> None:
+        self._wait(until)
+        with memoryview(self._content) as place:
+            try:
+                came = os.readv(self._descriptor, [place[self._come :]])
+            except ConnectionError as error:
+                raise Ended from error
+        if not came:
+            raise Ended
+        self._come += came
+
     def _fill(self, until: float) -> None:
-        waiting = select.poll()  # select() takes no descriptor over 1,023, and an index holds hundreds
-        waiting.register(self._descriptor, select.POLLIN)
-        if not waiting.poll(max(0.0, until - time.monotonic()) * 1000):
-            raise Late
+        self._wait(until)
         try:
             piece = os.read(self._descriptor, _PIECE)
         except ConnectionError as error:
@@ -66,3 +85,9 @@ class FramedInput:
         if not piece:
             raise Ended
         self._read += piece
+
+    def _wait(self, until: float) -> None:
+        waiting = select.poll()  # select() takes no descriptor over 1,023, and an index holds hundreds
+        waiting.register(self._descriptor, select.POLLIN)
+        if not waiting.poll(max(0.0, until - time.monotonic()) * 1000):
+            raise Late

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from socket import socket
 from typing import TYPE_CHECKING, BinaryIO
 
+import numpy as np
+
 from zhengpin.kit.framed import send
 from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.later import later
@@ -126,7 +128,8 @@ class Connection:
         shown |= {"clock": self._clock.state}
         if one.picture is not None:
             shown |= {"picture": [one.picture.width, one.picture.height]}
-        self._send({"frame": shown}, one.small.tobytes(), one.picture.jpeg if one.picture else b"")
+        pixels = memoryview(np.ascontiguousarray(one.small)).cast("B")
+        self._send({"frame": shown}, pixels, one.picture.jpeg if one.picture else b"")
 
     def _listen(self) -> None:
         """Take a new pace, now and then; tell that packets come. Raises NobodyListens."""
@@ -142,7 +145,7 @@ class Connection:
         if time.monotonic() - self._heard_at > ALIVE:
             self._send({"alive": True})
 
-    def _send(self, message: dict[str, object], *contents: bytes) -> None:
+    def _send(self, message: dict[str, object], *contents: bytes | memoryview) -> None:
         try:
             send(self._out, message, *contents)
         except OSError as error:

@@ -82,6 +82,8 @@ class FrameDecoder:
         self._passed = 0.0
         self._held: list[tuple[Packet, float]] = []
         self._held_bytes = 0
+        # One for each size: to set one up anew takes as long as to use it.
+        self._shrinking, self._colouring = (av.video.reformatter.VideoReformatter() for _ in range(2))
 
     @property
     def is_dense(self) -> bool:
@@ -156,7 +158,7 @@ class FrameDecoder:
                 self._last = shown
                 self._require_size(frame)
                 picture = encoded(self._pixels(frame)) if self._pictures else None
-                yield Decoded(shown, pixels_of(frame), bool(frame.key_frame), picture)
+                yield Decoded(shown, pixels_of(frame, self._shrinking), bool(frame.key_frame), picture)
 
     def _after(self, frame: VideoFrame, packet: Packet) -> float:
         """Return the seconds by which a frame is shown after the packet that brought it out."""
@@ -191,7 +193,8 @@ class FrameDecoder:
         """Return a frame as it is encoded: uint8[h, w, 3], blue first."""
         scale = min(1.0, LONGEST_SIDE / max(frame.width, frame.height))
         width, height = (max(2, round(side * scale)) for side in (frame.width, frame.height))
-        return frame.to_ndarray(format="bgr24", width=width, height=height)
+        shown = self._colouring.reformat(frame, width=width, height=height, format="bgr24", threads=1)
+        return shown.to_ndarray()
 
 
 class SoundDecoder:

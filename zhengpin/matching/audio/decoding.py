@@ -80,6 +80,26 @@ def resampled(samples: Samples, rate: int) -> Samples:
     return np.concatenate([np.zeros(0, np.float32), *blocks])
 
 
+class StreamResampler:
+    """Brings the samples of one stream from `rate` to `RATE` a second, piece by piece, as if they were one.
+
+    What it gives lies a few samples behind what it was given.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
+        self._resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+
+    def push(self, samples: Samples) -> Samples:
+        """Return what comes of the next samples, float32 (n,)."""
+        if self.rate == RATE:
+            return np.ascontiguousarray(samples, np.float32)
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None], np.float32), "flt", "mono")
+        frame.sample_rate = self.rate
+        blocks = [one.to_ndarray()[0] for one in self._resampler.resample(frame)]
+        return np.concatenate([np.zeros(0, np.float32), *blocks])
+
+
 def _check_size(file: BinaryIO, limits: SoundLimits) -> None:
     size = file.seek(0, os.SEEK_END)
     file.seek(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from zhengpin.matching.audio.decoding import RATE, Samples, resampled
+from zhengpin.matching.audio.decoding import RATE, Samples, StreamResampler
 from zhengpin.matching.audio.fingerprint import fingerprint_sound
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.references import ReferenceSound
@@ -39,6 +39,7 @@ class SoundFollower:
         self._references, self._check_every = references, check_every
         self._window = _Window(np.zeros(0, np.float32), 0.0)
         self._since_check = 0.0
+        self._resampler = StreamResampler(RATE)
         self._running: list[SoundMatch] = []
 
     def push(self, samples: Samples, at: float, rate: int = RATE) -> list[SoundMatch]:
@@ -47,11 +48,14 @@ class SoundFollower:
         Return the matches that were running when it last looked, the most certain first; times are those of the
         stream, from where each match began. A jump of the clock begins anew.
         """
-        heard = resampled(samples, rate)
-        if len(self._window.samples) and abs(at - self._window.ends) > _JUMP:
+        jumped = len(self._window.samples) and abs(at - self._window.ends) > _JUMP
+        if jumped:
             self._window, self._since_check = _Window(np.zeros(0, np.float32), at), 0.0
+        if jumped or self._resampler.rate != rate:
+            self._resampler = StreamResampler(rate)
+        heard = self._resampler.push(samples)
         self._keep(heard, at)
-        self._since_check += len(heard) / RATE
+        self._since_check += len(samples) / rate
         if self._since_check >= self._check_every:
             self._since_check = 0.0
             self._check()

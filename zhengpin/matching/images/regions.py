@@ -53,7 +53,7 @@ def edges_of(
     height, width = picture.shape[:2]
     scale = min(1.0, side / max(height, width))
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    small = picture if (width, height) == size else cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
     return _steps(small[:, 1:], small[:, :-1]), _steps(small[1:], small[:-1])
 
 

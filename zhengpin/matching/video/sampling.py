@@ -17,6 +17,7 @@ from zhengpin.matching.video.film import VideoFrame as VideoFrame
 
 if TYPE_CHECKING:
     import av
+    from av.video.reformatter import VideoReformatter
 else:
     av = later("av")
 
@@ -110,11 +111,16 @@ def sample_between(
         yield from _evenly(_until(pictures, stop), rate, since=start)
 
 
-def pixels_of(picture: av.VideoFrame) -> NDArray[np.uint8]:
-    """Return a decoded picture upright and of bounded size."""
+def pixels_of(picture: av.VideoFrame, shrinking: VideoReformatter | None = None) -> NDArray[np.uint8]:
+    """Return a decoded picture upright and of bounded size.
+
+    shrinking: what shrank the ones before it: to set that up anew takes as long as to shrink a picture.
+    """
     scale = min(1.0, WORKING_SIDE / max(picture.width, picture.height))
     width, height = (max(2, round(side * scale)) for side in (picture.width, picture.height))
-    small = picture.reformat(width=width, height=height, format="rgb24", interpolation="BILINEAR")
+    small = (shrinking or av.video.reformatter.VideoReformatter()).reformat(
+        picture, width=width, height=height, format="rgb24", interpolation="BILINEAR", threads=1
+    )
     pixels = np.asarray(small.to_ndarray(), np.uint8)
     turns = round(picture.rotation / 90) % 4
     return np.ascontiguousarray(np.rot90(pixels, turns)) if turns else pixels
@@ -122,8 +128,9 @@ def pixels_of(picture: av.VideoFrame) -> NDArray[np.uint8]:
 
 def _keys(film: OpenFilm) -> Iterator[VideoFrame]:
     last: VideoFrame | None = None
+    shrinking = av.video.reformatter.VideoReformatter()
     for at, picture in film.pictures(skip="NONKEY"):
-        pixels = pixels_of(picture)
+        pixels = pixels_of(picture, shrinking)
         if last is None or at - last.at >= _LEAST_GAP or is_new_scene(last.pixels, pixels):
             last = VideoFrame(at, pixels, True)
             yield last
@@ -150,7 +157,8 @@ def _evenly(
     pictures: Iterable[tuple[float, av.VideoFrame]], rate: float, since: float = 0.0
 ) -> Iterator[VideoFrame]:
     due, step = since, 1 / rate
+    shrinking = av.video.reformatter.VideoReformatter()
     for at, picture in pictures:
         if at + 1e-3 >= due:
-            yield VideoFrame(at, pixels_of(picture), bool(picture.key_frame))
+            yield VideoFrame(at, pixels_of(picture, shrinking), bool(picture.key_frame))
             due = max(due + step, at + step / 2)

@@ -15,7 +15,7 @@ from zhengpin.matching.video.background import unit
 from zhengpin.matching.video.describing import FrameDescriber, rows_of, shows_something
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.matching.video.windows import Part, StreamParts, StreamPicture
+from zhengpin.matching.video.windows import EDGE_SIDE, Part, StreamParts, StreamPicture
 
 Scene = NDArray[np.float32]
 
@@ -63,11 +63,12 @@ class StreamRows:
         closely: of all its parts, and of those of the picture before, if they were left out; else quarters, middle and
         a tilted frame are left out where `may_leave_out` says so, rectangles that stand out never.
         """
-        picture = self._parts.note(frame.pixels)
-        last, scene = self._last, scene_of(frame.pixels)
+        small = _reduced(frame.pixels)
+        picture = self._parts.note(small)
+        last, scene = self._last, scene_of(small)
         if last is not None and last.left_out is None and shows_the_same(last.scene, scene):
             return PictureRows(_again(last.row, frame))
-        if not shows_something(frame.pixels):
+        if not shows_something(small):
             return None
         row = self._described(frame, [WHOLE])
         owed = None if last is None else last.left_out
@@ -97,6 +98,15 @@ def alike(before: ClipFingerprint, after: ClipFingerprint) -> float:
     """Return the cosine of the first rows of two pictures, those of the whole."""
     one, other = (unit(row.descriptors[:1])[0] for row in (before, after))
     return float(one @ other)
+
+
+def _reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a picture as small as its edges are looked for: once, for all that needs no more of it."""
+    scale = EDGE_SIDE / max(pixels.shape[:2])
+    if scale >= 1:
+        return pixels
+    height, width = (max(8, round(side * scale)) for side in pixels.shape[:2])
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def scene_of(pixels: NDArray[np.uint8]) -> Scene:

@@ -29,7 +29,8 @@ FIXED: tuple[Box, ...] = (
     (0.5, 0.5, 1.0, 1.0),
     (0.2, 0.2, 0.8, 0.8),
 )
-_EDGE_SIDE = 256
+EDGE_SIDE = 256
+"""Longest side, in pixels, of a picture in which edges are looked for."""
 _ALIKE = 0.8
 
 
@@ -89,7 +90,7 @@ class _Edged:
 
     @cached_property
     def edges(self) -> Steps:
-        return edges_of(self._picture, _EDGE_SIDE)
+        return edges_of(self._picture, EDGE_SIDE)
 
     @cached_property
     def steps(self) -> Steps:
@@ -115,7 +116,7 @@ def lasting_rectangles(pictures: Sequence[NDArray[np.uint8]], most: int = RECTAN
 
     What moves leaves no edge where it was; the frame of a picture in a picture stays.
     """
-    edges = [edges_of(picture, _EDGE_SIDE) for picture in pictures]
+    edges = [edges_of(picture, EDGE_SIDE) for picture in pictures]
     return [_rectangles(edges[max(0, at - 1) : at + 2], one, most) for at, one in enumerate(edges)]
 
 
