@@ -14,7 +14,7 @@ import pytest
 from tests.matching.audio.sounds import RATE, file_of, tune, wav
 from tests.rows import each_row
 from zhengpin.matching.audio.decoding import RATE as READ_RATE
-from zhengpin.matching.audio.decoding import SoundLimits, read_sound, resampled
+from zhengpin.matching.audio.decoding import SoundLimits, StreamResampler, read_sound, resampled
 from zhengpin.matching.audio.refusals import REASONS, UndecodableSound
 
 USUAL = SoundLimits()
@@ -129,3 +129,17 @@ def test_damaged_files_are_read_or_refused_and_nothing_else(container: str, code
         with contextlib.suppress(UndecodableSound):
             samples, _ = read_sound(bytes(damaged), SoundLimits(max_seconds=60))
             assert np.isfinite(samples).all()
+
+
+def test_a_stream_is_brought_to_another_rate_as_if_it_came_at_once():
+    whole = tune(3, 5)
+    stream = StreamResampler(RATE)
+    pieces = [stream.push(whole[start : start + RATE // 3]) for start in range(0, len(whole), RATE // 3)]
+    came, at_once = np.concatenate(pieces), resampled(whole, RATE)
+    assert len(at_once) - 0.01 * READ_RATE < len(came) <= len(at_once)
+    np.testing.assert_allclose(came, at_once[: len(came)], atol=1e-6)
+
+
+def test_a_stream_that_has_the_rate_stays_as_it_is():
+    whole = tune(3, 1)
+    np.testing.assert_array_equal(StreamResampler(READ_RATE).push(whole), whole)

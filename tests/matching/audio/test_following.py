@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
+import psutil
 import pytest
+from av.filter.graph import Graph
 
 from tests.matching.audio.sounds import RATE, noisy, tune
 from zhengpin.matching.audio.fingerprint import fingerprint_sound
@@ -65,6 +69,27 @@ def test_what_it_keeps_does_not_grow(references: ReferenceSound) -> None:
         sizes.add(len(follower._window.samples))
         assert len(follower._running) <= 2
     assert len(sizes) == 1
+
+
+def test_a_stream_is_resampled_by_one_and_the_same_without_threads_of_its_own(
+    references: ReferenceSound,
+) -> None:
+    """What resamples is let go of by the collector alone: one for each second is half a megabyte a second."""
+    follower, second = follow(references), tune(31, 1)
+    gc.collect()
+    gc.disable()
+    try:
+        before, threads = _resampling(), psutil.Process().num_threads()
+        for at in range(20):
+            follower.push(second, float(at), RATE)
+        assert _resampling() == before + 1
+        assert psutil.Process().num_threads() == threads
+    finally:
+        gc.enable()
+
+
+def _resampling() -> int:
+    return sum(isinstance(one, Graph) for one in gc.get_objects())
 
 
 def test_silence_says_nothing(references: ReferenceSound) -> None:

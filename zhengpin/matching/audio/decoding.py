@@ -68,7 +68,7 @@ def resampled(samples: Samples, rate: int) -> Samples:
     """Return samples, float32 (n,), brought from `rate` to `RATE` a second."""
     if rate == RATE:
         return np.ascontiguousarray(samples, np.float32)
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE, threads=1)
     blocks = []
     for start in range(0, len(samples), rate):
         frame = av.AudioFrame.from_ndarray(
@@ -88,7 +88,7 @@ class StreamResampler:
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
-        self._resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+        self._resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE, threads=1)
 
     def push(self, samples: Samples) -> Samples:
         """Return what comes of the next samples, float32 (n,)."""
@@ -143,7 +143,7 @@ def _at_one_rate(frames: Iterator[av.AudioFrame]) -> Iterator[av.AudioFrame]:
             if resampler is not None:
                 yield from resampler.resample(None)
             form = (frame.format.name, frame.layout.name, frame.sample_rate)
-            resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
+            resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE, threads=1)
         yield from resampler.resample(frame)
     if resampler is not None:
         yield from resampler.resample(None)
