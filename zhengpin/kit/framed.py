@@ -41,6 +41,8 @@ class FramedInput:
         self._descriptor, self._read = descriptor, bytearray()
         self._line: dict[str, Any] | None = None
         self._content, self._come = bytearray(), 0
+        self._waiting = select.poll()  # select() takes no descriptor over 1,023, and an index holds hundreds
+        self._waiting.register(descriptor, select.POLLIN)
 
     def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next line with its bytes. Raises Ended, and Late where it is not whole after so many seconds."""
@@ -87,7 +89,5 @@ class FramedInput:
         self._read += piece
 
     def _wait(self, until: float) -> None:
-        waiting = select.poll()  # select() takes no descriptor over 1,023, and an index holds hundreds
-        waiting.register(self._descriptor, select.POLLIN)
-        if not waiting.poll(max(0.0, until - time.monotonic()) * 1000):
+        if not self._waiting.poll(max(0.0, until - time.monotonic()) * 1000):
             raise Late

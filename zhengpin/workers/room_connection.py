@@ -35,9 +35,10 @@ else:
 
 log = logging.getLogger(__name__)
 
-NAP, AT_ONCE = 0.15, 0.003
+NAP, AT_ONCE = 0.3, 0.003
 """Seconds that a calm room's reader lets packets gather, after one that it had to wait for longer than AT_ONCE: to be
-woken for each of some seventy a second costs more than to read them."""
+woken for each of some seventy a second costs more than to read them, and who sleeps finds the processor's cache full of
+what others did. A new pace wakes it."""
 ALIVE = 1.0
 """Seconds after which it is told that packets come, where nothing else is."""
 
@@ -69,6 +70,8 @@ class Connection:
         self._asked, self._line, self._out = asked, line, out
         self._clock = RoomClock.resumed(asked.at, asked.wall)
         self._heard_at = time.monotonic()
+        self._waiting = select.poll()
+        self._waiting.register(line, select.POLLIN)
 
     def read(self) -> None:
         """Read until nothing comes any more, and tell why. Raises OSError where nobody listens any more."""
@@ -103,13 +106,14 @@ class Connection:
     def _read(self, container: InputContainer) -> None:
         frames = FrameDecoder(container, self._asked, pictures=self._asked.pictures)
         sound = SoundDecoder(container) if self._asked.sound and container.streams.audio else None
-        streams = [one for one in (frames.stream, sound and sound.stream) if one is not None]
+        streams = [frames.stream, *([sound.stream] if sound else [])]
+        units = {one.index: float(one.time_base or 0) for one in streams}
         read = time.monotonic()
         for packet in container.demux(*streams):
             if not frames.is_dense and time.monotonic() - read > AT_ONCE:
-                time.sleep(NAP)
+                self._take_pace(NAP)
             wall = time.time()
-            at = self._clock.at(_seconds(packet), wall)
+            at = self._clock.at(_seconds(packet, units[packet.stream_index]), wall)
             frames.passes(at)
             if packet.stream is frames.stream:
                 for one in frames.decode(packet, at):
@@ -135,15 +139,17 @@ class Connection:
         """Take a new pace, now and then; tell that packets come. Raises NobodyListens."""
         if time.monotonic() - self._heard_at < ALIVE / 4:
             return
-        waiting = select.poll()
-        waiting.register(self._line, select.POLLIN)
-        if waiting.poll(0):
+        self._take_pace(0.0)
+        if time.monotonic() - self._heard_at > ALIVE:
+            self._send({"alive": True})
+
+    def _take_pace(self, within: float) -> None:
+        """Wait so many seconds for a new pace, and take it at once. Raises NobodyListens."""
+        if self._waiting.poll(within * 1000):
             said = self._line.recv(4096)
             if not said:
                 raise NobodyListens
             self._asked.seconds = float(said.split()[-1])
-        if time.monotonic() - self._heard_at > ALIVE:
-            self._send({"alive": True})
 
     def _send(self, message: dict[str, object], *contents: bytes | memoryview) -> None:
         try:
@@ -157,6 +163,9 @@ class NobodyListens(Exception):  # noqa: N818 - what became of the other side
     """Whoever asked for the stream is gone, or has had enough of it."""
 
 
-def _seconds(packet: Packet) -> float | None:
-    given = packet.pts if packet.pts is not None else packet.dts
-    return given * float(packet.time_base) if given is not None else None
+def _seconds(packet: Packet, unit: float) -> float | None:
+    """Return what a packet says of its time. unit: seconds of one step of its stream's clock."""
+    given = packet.pts
+    if given is None:
+        given = packet.dts
+    return None if given is None else given * unit

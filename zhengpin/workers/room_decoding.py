@@ -214,4 +214,6 @@ class SoundDecoder:
             self._resampler = self._new()
 
     def _new(self) -> av.AudioResampler:
-        return av.AudioResampler(format="s16", layout="mono", rate=SOUND_RATE, frame_size=SOUND_RATE, threads=1)
+        return av.AudioResampler(
+            format="s16", layout="mono", rate=SOUND_RATE, frame_size=SOUND_RATE, threads=1
+        )

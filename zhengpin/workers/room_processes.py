@@ -33,9 +33,9 @@ class ReaderConnection:
         return self._input.next(seconds)
 
     def pace(self, seconds: float) -> None:
-        """Have frames come this far apart; one that has ended does not hear it."""
+        """Have frames come this far apart; one that has ended, or hears nothing, is not waited for."""
         try:
-            self._end.sendall(f"{seconds}\n".encode())
+            self._end.send(f"{seconds}\n".encode(), socket.MSG_DONTWAIT)
         except OSError:
             return
 

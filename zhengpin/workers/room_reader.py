@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import numpy as np
@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before one more try to connect, by how many failed in a row; the last for all further ones."""
 
-LISTENS = 0.25
-"""Seconds between two looks whether the reader is to end, or to read more densely."""
+LISTENS = 1.0
+"""Seconds between two looks whether the reader is to end."""
 GRACE = 15.0
 """Seconds beyond those that opening and stalling may take, after which a process that says nothing is given up."""
 
@@ -43,11 +43,33 @@ class Sink(Protocol):
     def health_changed(self, health: RoomHealth, detail: str) -> None: ...
 
 
-@dataclass
 class Pace:
     """How densely a room is looked at, set by whoever judges its risk while it is read: seconds between two frames."""
 
-    seconds: float
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._reads: Callable[[float], None] | None = None
+
+    @property
+    def seconds(self) -> float:
+        return self._seconds
+
+    @seconds.setter
+    def seconds(self, seconds: float) -> None:
+        changed, self._seconds = seconds != self._seconds, seconds
+        reads = self._reads
+        if changed and reads is not None:
+            reads(seconds)
+
+    @contextmanager
+    def passed_on(self, to: Callable[[float], None]) -> Iterator[None]:
+        """Have whoever reads be given every new pace at once, for the block, and the present one."""
+        self._reads = to
+        try:
+            to(self._seconds)
+            yield
+        finally:
+            self._reads = None
 
 
 class RoomReader:
@@ -109,7 +131,7 @@ class RoomReader:
         """Read while the stream gives something; return why it no longer does."""
         try:
             self._check(self.url)
-            with nursery.connected(self._asked()) as line:
+            with nursery.connected(self._asked()) as line, self._pace.passed_on(line.pace):
                 return self._follow(line)
         except AddressRefused as error:
             return RoomHealth.REFUSED, ": ".join(filter(None, (error.code, error.extra.get("host", ""))))
@@ -135,11 +157,8 @@ class RoomReader:
 
     def _follow(self, line: ReaderConnection) -> tuple[RoomHealth, str]:
         """Take what the process tells until it has ended. Raises Ended where it goes without a word."""
-        patience, heard, pace = OPENS_WITHIN + self._stall + GRACE, time.monotonic(), self._pace.seconds
+        patience, heard = OPENS_WITHIN + self._stall + GRACE, time.monotonic()
         while not self._ended.is_set():
-            if pace != self._pace.seconds:
-                pace = self._pace.seconds
-                line.pace(pace)
             try:
                 message, content = line.next(LISTENS)
             except Late:
