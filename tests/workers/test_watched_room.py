@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings
 
 from zhengpin.monitoring.rooms.material import LiveFrame
-from zhengpin.workers.watched_room import HEAD_START, WatchedRoom
+from zhengpin.workers.room_reader import Pace
+from zhengpin.workers.watched_room import HEAD_START, PICTURED_EVERY, WatchedRoom
 
 
 def room(waiting_since: float, risk: float = 0.0) -> WatchedRoom:
@@ -37,3 +38,31 @@ def test_what_was_taken_no_longer_counts() -> None:
     assert waiting.waits == 0
     waiting.took_frame(LiveFrame(110.0, 110.0, np.zeros((18, 32, 3), np.uint8)))
     assert waiting.urgency(111.0) == 1.0
+
+
+def test_a_small_picture_of_a_calm_room_is_made_as_often_as_it_is_seen() -> None:
+    calm = room(100.0)
+    assert calm.progress(0).thumbnail
+    calm.took_frame(LiveFrame(102.0, 102.0, np.zeros((18, 32, 3), np.uint8)))
+    assert calm.progress(0).thumbnail is None
+    later = 101.0 + PICTURED_EVERY
+    calm.took_frame(LiveFrame(later, later, np.zeros((18, 32, 3), np.uint8)))
+    assert calm.progress(0).thumbnail
+
+
+def test_of_a_room_in_which_something_is_suspected_every_frame_is_pictured() -> None:
+    suspected = room(100.0)
+    assert suspected.progress(0).thumbnail
+    suspected.memory.suspect(101.0)
+    suspected.took_frame(LiveFrame(101.5, 101.5, np.zeros((18, 32, 3), np.uint8)))
+    assert suspected.progress(0).thumbnail
+
+
+def test_a_pace_is_passed_on_at_once_and_only_while_somebody_reads() -> None:
+    pace, told = Pace(2.0), list[float]()
+    with pace.passed_on(told.append):
+        pace.seconds = 1.0
+        pace.seconds = 1.0
+        pace.seconds = 2.0
+    pace.seconds = 1.0
+    assert told == [2.0, 1.0, 2.0], "what stands is told first, and nothing twice"

@@ -50,9 +50,10 @@ class FramedInput:
         if self._line is None:
             while (ends := self._read.find(b"\n")) < 0:
                 self._fill(until)
-            self._line = json.loads(self._read[:ends])
+            line: dict[str, Any] = json.loads(self._read[:ends])
             del self._read[: ends + 1]
-            self._begin_content(self._line.pop("size", 0))
+            self._begin_content(line.pop("size", 0))
+            self._line = line
         while self._come < len(self._content):
             self._fill_content(until)
         message, self._line = self._line, None
