@@ -73,16 +73,19 @@ class OnnxDescriptor:
         threads: int = 1,
     ) -> None:
         model = Path(path).read_bytes()
-        self._session = _session(model, threads)
-        entry = self._session.get_inputs()[0]
-        self._input, self._raw = entry.name, entry.type == "tensor(uint8)"
+        split = split_model(model)
+        first = _session(split.before if split else model, threads)
+        entry = first.get_inputs()[0]
+        self._raw = entry.type == "tensor(uint8)"
         self._side = side
         self._any_side = not any(isinstance(length, int) and length > 3 for length in entry.shape[1:])
         self._mean, self._deviation = np.array(mean, np.float32), np.array(deviation, np.float32)
         self._numbers: Vectors | None = None
-        if self._raw and (split := split_model(model)):
-            self._numbers = _numbers_of_bytes(_session(split.before, threads))
+        if split and self._raw:
+            self._numbers = _numbers_of_bytes(first)
             self._session, self._input = _session(split.after, threads), split.name
+        else:
+            self._session, self._input = _session(model, threads) if split else first, entry.name
         self.name = name or f"onnx:{hashlib.sha256(model).hexdigest()[:16]}:{side}"
         self.dimensions = int(self.describe([np.zeros((8, 8, 3), np.uint8)]).shape[1])
 
