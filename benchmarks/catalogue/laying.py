@@ -7,41 +7,51 @@ the listings; merchants' sizes are log-normal.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import batched
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import Count
 
 from benchmarks.catalogue.cases import lay_cases, lay_rights
 from benchmarks.catalogue.planting import titles_in
 from benchmarks.catalogue.sizes import database_bytes, grown, part_bytes
-from benchmarks.report.laying import lay as lay_entries
-from benchmarks.report.stories import Happened
 from benchmarks.words.titles import TEST, brands_in, chosen
+from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
+from zhengpin.catalog.operations.folding import fold as fold_received
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock, ids
 from zhengpin.kit.canonical import digest
+from zhengpin.ledger.operations import record_many
+from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring.models import Engine, Screening
 from zhengpin.monitoring.operations.engines import engine_of
+from zhengpin.monitoring.operations.entries import screened_entry
+from zhengpin.monitoring.operations.folding import fold, may_fold
+from zhengpin.monitoring.subjects.screenables import revision_to_screen
 from zhengpin.rights.models import Filing
 
 SOURCE = "benchmark"
+SENDER = "client:01990000-0000-7000-8000-000000000000"
+SCREENER = system("screening")
 DAYS = 365
 UNSCREENED = 1000
 """One listing in so many was not screened yet; one in twenty was found worth a look, one in four hundred acted on."""
 A_PICTURE = 4
 """Listings that show the same picture."""
 AT_ONCE = 2000
+LATER = timedelta(seconds=2)
+"""From when a listing is received until it is screened."""
 ENGINE = {"descriptor": "benchmark", "references": 3000, "names": 3000, "marks": 0, "change": 9000}
 CATEGORIES = ("服装/女装", "服装/男装", "鞋靴/运动鞋", "箱包/女包", "美妆/护肤", "数码/耳机")
 
@@ -88,9 +98,10 @@ def _lay(listings: int, merchants: int, filings: Sequence[Filing], seed: int, te
             with transaction.atomic():
                 rows = [_listing(at, shops[of_shop[at]], titles, begun + at * apart) for at in part]
                 screenings = _write(rows)
-            lay_entries(_entries(rows, screenings), start=2 * part[0])
-            with transaction.atomic():
                 lay_cases([one for one in screenings if one.outcome != "pass"], filings)
+            _tell(rows[-1].received_at + LATER, screenings)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     size = (database_bytes() - before) / listings
     by_part = grown(parts, part_bytes(), listings)
     return Laid(shops[0].merchant_id, shops[0].merchant.organisation_id, size, by_part)
@@ -161,21 +172,29 @@ def _listing(at: int, shop: Shop, titles: Sequence[str], moment: Any) -> Listing
 
 def _write(rows: Sequence[ListingRevision]) -> list[Screening]:
     Listing.objects.bulk_create([one.listing for one in rows])
-    ListingRevision.objects.bulk_create(rows)
     shown = [one.content["pictures"][0]["digest"] for one in rows]
+    pictures = [
+        ListingPicture(revision=one, position=0, origin=digest, blob_id=digest)
+        for one, digest in zip(rows, shown, strict=True)
+    ]
+    for part in batched(zip(rows, pictures, strict=True), settings.SCAN_BATCH):
+        for row, _ in part:
+            row.received_at = part[-1][0].received_at
+        with clock.set_to(part[0][0].received_at):
+            fold_received([(row, [one]) for row, one in part], source=SOURCE, actor=SENDER)
+    ListingRevision.objects.bulk_create(rows)
     blobs = [
         Blob(digest=one, size=80_000, media_type="image/jpeg", width=800, height=800)
         for one in dict.fromkeys(shown)
     ]
     Blob.objects.bulk_create(blobs, ignore_conflicts=True)
-    ListingPicture.objects.bulk_create(
-        [
-            ListingPicture(revision=one, position=0, origin=digest, blob_id=digest)
-            for one, digest in zip(rows, shown, strict=True)
-        ]
-    )
+    ListingPicture.objects.bulk_create(pictures)
     looked = engine_of(ENGINE)
-    return Screening.objects.bulk_create([_screening(one, looked) for one in rows if one.listing.outcome])
+    made = []
+    for part in batched((one for one in rows if one.listing.outcome), settings.SCAN_BATCH):
+        moment = part[-1].received_at + LATER
+        made += [_screening(one, looked, moment) for one in part]
+    return Screening.objects.bulk_create(made)
 
 
 def _outcome(at: int) -> str:
@@ -184,34 +203,28 @@ def _outcome(at: int) -> str:
     return "act" if at % 400 == 1 else "review" if at % 20 == 1 else "pass"
 
 
-def _screening(row: ListingRevision, engine: Engine) -> Screening:
+def _screening(row: ListingRevision, engine: Engine, moment: datetime) -> Screening:
     return Screening(
         screened_kind="listing",
         subject=f"listing:{row.listing_id}",
         respondent_id=row.listing.merchant.organisation_id,
-        content_digest=row.content_digest,
+        content_digest=revision_to_screen(row).content_digest,
         title=row.listing.title,
         revision=row,
         cause_kind="intake",
         outcome=row.listing.outcome,
         engine=engine,
-        screened_at=row.received_at,
+        screened_at=moment,
         milliseconds=30.0,
     )
 
 
-def _entries(rows: Sequence[ListingRevision], screenings: Sequence[Screening]) -> Iterator[Happened]:
-    for row in rows:
-        said = {"source": SOURCE, "external_id": row.listing.external_id, "revision": 1}
-        said |= {
-            "revision_id": str(row.pk),
-            "content_digest": row.content_digest,
-            "pictures": [],
-            "refused_pictures": [],
-        }
-        about, of = f"listing:{row.listing_id}", f"merchant:{row.listing.merchant_id}"
-        yield Happened(row.received_at, "listing.received", about, of, said)
-    for one in screenings:
-        fields = {"outcome": one.outcome, "findings": int(one.outcome != "pass"), "cause": "intake"}
-        fields |= {"title": one.title, "milliseconds": 30.0, "revision": 1}
-        yield Happened(one.screened_at, "listing.screened", f"screening:{one.pk}", one.subject, fields)
+def _tell(moment: datetime, screenings: Sequence[Screening]) -> None:
+    """Record what the ledger says of screenings, and seal it, as at that moment."""
+    with clock.set_to(moment), transaction.atomic():
+        for part in batched(screenings, settings.SCAN_BATCH):
+            nothing = [one for one in part if may_fold(one, 0)]
+            fold(nothing, actor=SCREENER)
+            alone = [screened_entry(one, 1) for one in part if not may_fold(one, 0)]
+            record_many(alone, actor=SCREENER)
+        seal_pending()

@@ -9,6 +9,7 @@ from django.db import connection
 
 from benchmarks.crash.killing import SOURCE
 from benchmarks.protecting import FILER, protect_pictures
+from zhengpin.catalog.models import ListingRevision
 from zhengpin.catalog.queries import listings
 from zhengpin.enforcement.queries import instructions, measures
 from zhengpin.jobs.queries import backlog
@@ -42,7 +43,15 @@ def check(*, expected: int) -> dict[str, Any]:
     screened = Counter(screenings(FILER).values_list("revision_id", "cause_kind", "cause_ref"))
     first = sum(kind == "intake" for _, kind, _ in screened)
     entered = Counter(entries(FILER, event="listing.screened").values_list("parent", flat=True))
+    together = entries(FILER, event="listings.screened").values_list("pk", "fields__screenings")
+    folded = screenings(FILER).filter(folded_in__in=[number for number, _ in together])
+    entered.update(folded.values_list("subject", flat=True))
+    unfolded = abs(sum(many for _, many in together) - folded.count())
     received = Counter(entries(FILER, event="listing.received").values_list("subject", flat=True))
+    revisions = ListingRevision.objects.filter(folded_in__isnull=False)
+    received.update(f"listing:{key}" for key in revisions.values_list("listing_id", flat=True))
+    arrived = entries(FILER, event="listings.received").values_list("fields__listings", flat=True)
+    unfolded += abs(sum(arrived) - revisions.count())
     opened = Counter(cases(FILER).values_list("subject", "complainant_id"))
     of_listings = findings(FILER).exclude(screening__revision=None)
     seen = Counter(of_listings.values_list("screening__revision_id", "filing_id"))
@@ -67,7 +76,11 @@ def check(*, expected: int) -> dict[str, Any]:
     }
     twice = {name: some for name, one in counted.items() if (some := _twice(one))}
     return {
-        "lost": (expected - stored) + (expected - first) + (expected - len(entered)) + without_measure,
+        "lost": (expected - stored)
+        + (expected - first)
+        + (expected - len(entered))
+        + unfolded
+        + without_measure,
         "doubled": sum(len(some) for some in twice.values()),
         "doubled_by_kind": {name: [str(one) for one in some[:5]] for name, some in twice.items()},
         "ledger_ok": verify().ok,

@@ -11,6 +11,7 @@ is read piece by piece and never unpacked, and a single byte that differs is not
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import json
 import os
@@ -330,6 +331,27 @@ def check_ledger(archive: Archive, manifest: dict[str, Any], entries: list[dict[
     yield _frozen(manifest, entries, seals)
 
 
+def check_folded(archive: Archive, entries: list[dict[str, Any]]) -> Iterator[Line]:
+    """Yield whether every entry that is folded in another stands among the digests which that one holds."""
+    if "ledger/folded.json" not in archive.files:
+        return
+    folded = json.loads(archive.document("ledger/folded.json"))
+    holding = {entry["number"]: entry["content"]["fields"] for entry in entries}
+    for one in folded:
+        leaves = base64.b64decode(holding[one["number"]]["leaves"], validate=True)
+        held = {leaves[at : at + 32].hex() for at in range(0, len(leaves), 32)}
+        if digest(one["content"]) != one["digest"] or one["digest"] not in held:
+            raise PackFault(
+                f"An entry that is said to be folded in entry {one['number']} is not.",
+                f"有一条目自称并入第 {one['number']} 号条目，其实不在其中。",
+            )
+    yield Line(
+        True,
+        f"{len(folded)} entries are folded in those that hold their digests",
+        f"{len(folded)} 条并入条目均在所属条目所载摘要之中",
+    )
+
+
 def _frozen(manifest: dict[str, Any], entries: list[dict[str, Any]], seals: dict[int, Any]) -> Line:
     kept = [one for one in manifest["files"] if one["kind"] in ("blob", "capture")]
     inventory = digest(sorted([one["name"], one["sha256"], one["size"]] for one in kept))
@@ -385,6 +407,7 @@ def report(file: IO[bytes], key: bytes, anchors: list[str] | None = None) -> Ite
         yield from check_timestamp(archive)
         entries = json.loads(archive.document("ledger/entries.json"))
         yield from check_ledger(archive, manifest, entries)
+        yield from check_folded(archive, entries)
         yield from check_captures(archive, manifest, entries)
         yield from (check_anchor(archive, one) for one in anchors or [])
     except PackFault as fault:

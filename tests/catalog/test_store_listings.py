@@ -11,6 +11,7 @@ from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.catalog.sending import SENDER, listing, parsed, picture, resolved, store
+from tests.ledger.folding import told_of
 from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
@@ -201,7 +202,7 @@ def test_writers_at_the_same_moment_make_one_merchant_and_one_listing() -> None:
     assert errors == []
     assert sorted(answers) == ["stored"] * 5 + ["unchanged"] * 3
     assert Merchant.objects.count() == Organisation.objects.filter(kind="merchant").count() == 1
-    assert Entry.objects.filter(event="listing.received").count() == 5
+    assert told_of("listing.received") == 5
 
 
 @each_row("source", ["", " ", "x" * 61, "har\x00bour"])
@@ -244,11 +245,7 @@ def test_writers_that_go_crosswise_all_get_through() -> None:
         thread.join()
     assert errors == []
     assert Merchant.objects.count() == Shop.objects.count() == 5
-    assert (
-        ListingRevision.objects.count()
-        == Entry.objects.filter(event="listing.received").count()
-        == 6 * 3 * 15
-    )
+    assert ListingRevision.objects.count() == told_of("listing.received") == 6 * 3 * 15
     for row in Listing.objects.all():
         numbers = list(ListingRevision.objects.filter(listing=row).values_list("revision", flat=True))
         assert sorted(numbers) == list(range(1, row.revision + 1))

@@ -13,8 +13,9 @@ from tests.ledger.events import NOTED
 from zhengpin.catalog.models import Category, ListingPicture
 from zhengpin.kit.database import copying
 from zhengpin.kit.database.copying import LEAST, insert_many
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.models import Entry
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from zhengpin.catalog.models import Listing, ListingRevision, Shop
 from zhengpin.kit import clock
+from zhengpin.kit.canonical import digest
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.operations.engines import engine_of
 
@@ -40,7 +41,7 @@ def _revision(row: Listing, moment: datetime) -> ListingRevision:
         listing=row,
         revision=row.revision,
         content={"price": str(row.price), "currency": row.currency},
-        content_digest=f"{row.external_id}@{row.revision}",
+        content_digest=digest([row.external_id, row.revision]),
         received_at=moment,
         received_by="system:tests",
     )
@@ -65,7 +66,7 @@ def screened(row: Listing, outcome: str, at: datetime | None = None) -> Screenin
         revision=ListingRevision.objects.get(listing=row, revision=row.revision),
         cause_kind="intake",
         engine=engine_of({}),
-        content_digest=f"{row.pk}@{row.revision}",
+        content_digest=digest([str(row.pk), row.revision]),
         outcome=outcome,
         screened_at=at or clock.now(),
     )

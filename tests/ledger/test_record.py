@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.ledger.events import HIDDEN, NOTED
 from tests.rows import each_row
 from zhengpin.kit import canonical, clock
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.ledger.sealing import seal_pending
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -77,7 +78,7 @@ REFUSED = [
     lambda: Entry.objects.all().delete(),
     lambda: Seal.objects.update(count=0),
     lambda: _execute("DELETE FROM ledger_seal"),
-    lambda: SealedEntry.objects.update(link="x"),
+    lambda: SealedEntry.objects.update(link="0" * 64),
     lambda: SealedEntry.objects.all().delete(),
 ]
 

@@ -9,8 +9,9 @@ import pytest
 from tests.ledger.events import NOTED
 from zhengpin.accounts.actor import system
 from zhengpin.ledger import chain, sealing
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.ledger.sealing import export_anchor, seal_pending, unsealed
 from zhengpin.ledger.verification import verify
 

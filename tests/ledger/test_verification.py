@@ -14,8 +14,9 @@ from tests.ledger.events import NOTED
 from tests.rows import each_row
 from zhengpin.kit import canonical, clock
 from zhengpin.ledger import chain, triggers
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.ledger.sealing import RUN, Anchor, seal_pending, value_of
 from zhengpin.ledger.verification import verify
 

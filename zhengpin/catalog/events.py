@@ -43,6 +43,13 @@ LISTING_RECEIVED = declare(
     ),
     audience=(MERCHANT,),
 )
+LISTINGS_RECEIVED = declare(
+    "listings.received",
+    en="{listings} listings were received together from {source}",
+    zh="已收到来自 {source} 的一批 {listings} 件商品",
+    fields=("source", "listings", "received_at", "leaves"),
+)
+"""leaves: the digests of their entries `listing.received`, see `ledger.folded`."""
 LISTING_STATE_NOTED = declare(
     "listing.state_noted",
     en="The marketplace shows the listing as: {state}",

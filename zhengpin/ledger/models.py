@@ -8,20 +8,21 @@ from datetime import UTC
 from django.db import models
 
 from zhengpin.kit import ids
+from zhengpin.ledger.digests import DigestField
 
 
 class Entry(models.Model):
     """One thing that happened. `digest` is the SHA-256 of the canonical JSON of every other column but `id`."""
 
     id = models.BigAutoField(primary_key=True)
-    uid = models.UUIDField(default=ids.new_id, unique=True, editable=False)
+    uid = models.UUIDField(default=ids.new_id, editable=False)
     at = models.DateTimeField(db_index=True)
     actor = models.CharField(max_length=120)
     event = models.CharField(max_length=80)
     subject = models.CharField(max_length=120, db_index=True)
     parent = models.CharField(max_length=120, blank=True, db_index=True)
     fields = models.JSONField(default=dict)
-    digest = models.CharField(max_length=64)
+    digest = DigestField()
 
     class Meta:
         indexes = [models.Index(fields=["event", "at"])]
@@ -63,8 +64,8 @@ class SealedEntry(models.Model):
     entry_id = models.PositiveBigIntegerField(primary_key=True)
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="entries")
     position = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-    link = models.CharField(max_length=64)
+    digest = DigestField()
+    link = DigestField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seal", "position"], name="one_entry_a_position")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -12,6 +14,7 @@ from zhengpin.kit.actor import Acting
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.ledger.events import HOLDER, INTERNAL, MERCHANT, declared, event_named
+from zhengpin.ledger.folded import folded_about
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
 
 READ_LEDGER = "ledger.read"
@@ -45,14 +48,13 @@ def entries(
 ) -> QuerySet[Entry]:
     """Return the entries that match every filter given, oldest first; `since` counts in, `until` does not.
 
-    about: the entry's subject or its parent. Raises Forbidden (`forbidden`) for an actor that may not read the ledger.
+    about: the entry's subject or its parent. An entry in which one about a subject or parent stands folded matches as
+    well. Raises Forbidden (`forbidden`) for an actor that may not read the ledger.
     """
     _require_reader(actor)
     names = [event] if isinstance(event, str) and event else list(event)
     filters: dict[str, object] = {
         "event__in": names,
-        "subject": subject,
-        "parent": parent,
         "actor": acted_by,
         "at__gte": since,
         "at__lt": until,
@@ -60,7 +62,17 @@ def entries(
     }
     given = {key: value for key, value in filters.items() if value not in ("", None, [])}
     rows = Entry.objects.filter(**given).order_by("id")
-    return rows.filter(Q(subject=about) | Q(parent=about)) if about else rows
+    for thing, columns in ((subject, ("subject",)), (parent, ("parent",)), (about, ("subject", "parent"))):
+        if thing:
+            rows = rows.filter(_named(thing, columns))
+    return rows
+
+
+def _named(thing: str, columns: Sequence[str]) -> Q:
+    """Return what entries match that name a thing in one of some columns, or hold one that does."""
+    folded = [one.entry for one in folded_about([thing])]
+    holding = {one.pk for one in folded if any(getattr(one, column) == thing for column in columns)}
+    return reduce(or_, (Q(**{column: thing}) for column in columns), Q(pk__in=holding))
 
 
 def sentences(rows: Iterable[Entry], names: Mapping[str, str] | None = None) -> list[TimelineItem]:
@@ -102,8 +114,16 @@ def timeline(
         rows = rows.filter(event__in=[event.name for event in declared().values() if event.audience & sides])
     if without:
         rows = rows.exclude(event__startswith=without)
-    newest = list(rows.order_by("-at", "-id")[:limit])
-    return [TimelineItem(entry, _teller(entry, names or {})) for entry in reversed(newest)]
+    newest = [*rows.order_by("-at", "-id")[:limit], *_folded(wanted, sides, without)]
+    newest.sort(key=lambda entry: (entry.at, entry.pk))
+    return [TimelineItem(entry, _teller(entry, names or {})) for entry in newest[-limit:]]
+
+
+def _folded(references: Sequence[str], sides: frozenset[str], without: str) -> list[Entry]:
+    """Return what stands folded in other entries, of events that a side may read."""
+    events = {event.name for event in declared().values() if event.audience & sides}
+    found = [one.entry for one in folded_about(references) if one.entry.event in events]
+    return [entry for entry in found if not (without and entry.event.startswith(without))]
 
 
 def seals(actor: Acting) -> QuerySet[Seal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhengpin.kit.append_only import AppendOnly
 
 TABLES = {
-    "ledger_entry": ("id", "uid"),
+    "ledger_entry": ("id",),
     "ledger_seal": ("number", "chain"),
     "ledger_sealedentry": ("entry_id",),
 }

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from zhengpin.later import answering
 from zhengpin.monitoring.wording.chosen import named
 
 
@@ -20,4 +21,5 @@ class MonitoringConfig(AppConfig):
             named(settings.WORDS_REASONS)
         except ValueError as error:
             raise ImproperlyConfigured(f"ZHENGPIN_WORDS_REASONS: {error}") from error
+        answering("zhengpin.ledger.folded").name("zhengpin.monitoring.operations.folding")
         import_module("zhengpin.monitoring.indexes.looking")  # which answers for the index from then on

@@ -17,7 +17,6 @@ from zhengpin.reports.entries import (
     member,
     microseconds,
     microseconds_of,
-    names_of,
     present,
 )
 from zhengpin.reports.event_counts import EventReading, Row, grouped
@@ -37,7 +36,7 @@ def tallies_between(edges: Sequence[datetime], questions: LedgerQuestions) -> li
     """Return what the ledger says of each span from one edge to the next; most is asked for all at once."""
     rows = entries_between(edges[0], edges[-1])
     tallies = [LedgerTally() for _ in pairwise(edges)]
-    ends = {name for duration in questions.times.values() for name in names_of(duration.end)}
+    ends = {name for duration in questions.times.values() for name in duration.ends}
     numbers = present(rows, {*questions.events, *ends})
     asked = {event: questions.events[event] for event in numbers if event in questions.events}
     _count_alone([event for event, one in asked.items() if not one.needs_fields], edges, tallies)
@@ -48,9 +47,7 @@ def tallies_between(edges: Sequence[datetime], questions: LedgerQuestions) -> li
         elif one.needs_fields:
             reading = EventReading(event, one, bounds)
             reading.read(_read(rows.filter(event=event), reading.members), tallies)
-    times = {
-        key: one for key, one in questions.times.items() if not numbers.keys().isdisjoint(names_of(one.end))
-    }
+    times = {key: one for key, one in questions.times.items() if not numbers.keys().isdisjoint(one.ends)}
     for key, spans in elapsed(times, rows, edges):
         for tally, some in zip(tallies, spans, strict=True):
             if len(some):

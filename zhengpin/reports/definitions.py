@@ -53,7 +53,8 @@ class Duration:
     """Seconds from the latest `start` entry to each `end` entry of the period that is about the same thing.
 
     start, end: an event, or several of which any begins or ends it. start_key, end_key: `subject` or `parent`,
-    whichever names the common thing.
+    whichever names the common thing. listed: events whose entries tell of ends, and the field in which they
+    say how many milliseconds it took, or list how many each of many took; of such an end no start is looked for.
     """
 
     start: str | tuple[str, ...]
@@ -62,9 +63,17 @@ class Duration:
     end_key: str = "subject"
     end_where: Mapping[str, object] = field(default_factory=dict)
     within: float | None = None
+    listed: tuple[tuple[str, ...], str] | None = None
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The events that end it, or tell of ends."""
+        named = (self.end,) if isinstance(self.end, str) else self.end
+        return (*named, *self.listed[0]) if self.listed else named
 
     def identity(self) -> dict[str, object]:
-        return {
+        more = {"listed": [list(self.listed[0]), self.listed[1]]} if self.listed else {}
+        return more | {
             "start": self.start if isinstance(self.start, str) else list(self.start),
             "end": self.end if isinstance(self.end, str) else list(self.end),
             "keys": [self.start_key, self.end_key],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -13,7 +14,7 @@ from django.db.models.functions import Concat
 
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.definitions import Duration
-from zhengpin.reports.entries import PIECE, matching, microseconds, microseconds_of, names_of
+from zhengpin.reports.entries import PIECE, matching, member, microseconds, microseconds_of, names_of
 from zhengpin.reports.tallies import Numbers
 
 ASKED_AT_ONCE = 500
@@ -87,18 +88,40 @@ def elapsed(
     starts: dict[tuple[tuple[str, ...], str], Starts] = {}
     bounds = np.array([microseconds_of(edge) for edge in edges[1:-1]], np.int64)
     for key, duration in durations.items():
-        ends = _ends(duration, rows)
-        if not ends:
+        ends, listed = _ends(duration, rows), _listed(duration, rows)
+        if not ends and not len(listed):
             continue
         asked = names_of(duration.start), duration.start_key
-        if asked not in starts:
+        if ends and asked not in starts:
             starts[asked] = Starts(*asked, rows, edges[0])
-        pairs = np.array(list(starts[asked].before(ends)), np.int64).reshape(-1, 2)
+        begun = list(starts[asked].before(ends)) if ends else []
+        pairs = np.concatenate([np.array(begun, np.int64).reshape(-1, 2), listed])
         places = np.searchsorted(bounds, pairs[:, 1], side="right")
         gone = pairs[:, 1] - pairs[:, 0]
         yield key, [gone[places == place] for place, _ in enumerate(pairwise(edges))]
 
 
+def _listed(duration: Duration, rows: QuerySet[Entry]) -> Numbers:
+    """Return start and end of what entries list: both in microseconds, one row each."""
+    if duration.listed is None:
+        return np.zeros((0, 2), np.int64)
+    events, name = duration.listed
+    found = rows.filter(event__in=events).order_by().annotate(moment=microseconds(), listed=member(name))
+    pairs = [
+        (moment - milliseconds * 1000, moment)
+        for moment, listed in found.values_list("moment", "listed").iterator(PIECE)
+        for milliseconds in _all(json.loads(listed) if listed else [])
+    ]
+    return np.array(pairs, np.int64).reshape(-1, 2)
+
+
+def _all(listed: int | list[int]) -> list[int]:
+    return listed if isinstance(listed, list) else [listed]
+
+
 def _ends(duration: Duration, rows: QuerySet[Entry]) -> list[tuple[str, int]]:
+    """Return the ends whose start is to be looked for: by the common thing and the moment of each."""
+    if duration.listed:
+        rows = rows.filter(**{f"fields__{duration.listed[1]}__isnull": True})
     found = matching(duration.end, duration.end_where, rows).order_by().annotate(moment=microseconds())
     return list(found.values_list(duration.end_key, "moment").iterator(PIECE))

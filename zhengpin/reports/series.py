@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,22 +13,30 @@ from django.utils import timezone
 
 from zhengpin.reports.days import midnight
 from zhengpin.reports.definitions import Text
-from zhengpin.reports.entries import entries_between, present
+from zhengpin.reports.entries import entries_between, member, microseconds, microseconds_of, present
 
 MOST_BARS = 92
 
 
 @dataclass(frozen=True)
 class SeriesLine:
-    """One kind of event through time."""
+    """One kind of event through time. listed: an event whose entries each tell of many, and the field that says of how
+    many.
+    """
 
     key: str
     event: str
     name: Text
+    listed: tuple[str, str] | None = None
 
 
 LINES = (
-    SeriesLine("screened", "listing.screened", Text("Listing revisions screened", "筛查商品版本数")),
+    SeriesLine(
+        "screened",
+        "listing.screened",
+        Text("Listing revisions screened", "筛查商品版本数"),
+        ("listings.screened", "screenings"),
+    ),
     SeriesLine(
         "found", "finding.recorded", Text("Findings, excused ones included", "发现数（含因授权放行者）")
     ),
@@ -57,8 +66,25 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = 
             {
                 "key": line.key,
                 "name": {"en": line.name.en, "zh": line.name.zh},
-                "values": [bar.get(line.event, 0) for bar in bars],
+                "values": [
+                    bar.get(line.event, 0) + more
+                    for bar, more in zip(bars, _listed(line, edges), strict=True)
+                ],
             }
             for line in lines
         ],
     }
+
+
+def _listed(line: SeriesLine, edges: Sequence[datetime]) -> list[int]:
+    """Return of how many entries that stand for many tell, in each span from one edge to the next."""
+    found = [0] * (len(edges) - 1)
+    if line.listed:
+        event, name = line.listed
+        rows = entries_between(edges[0], edges[-1]).filter(event=event).order_by()
+        bounds = [microseconds_of(edge) for edge in edges[1:-1]]
+        for moment, many in rows.annotate(moment=microseconds(), many=member(name)).values_list(
+            "moment", "many"
+        ):
+            found[bisect_right(bounds, moment)] += int(many)
+    return found

@@ -96,4 +96,9 @@ def test_a_killed_import_goes_on(
     assert _one(database, "SELECT refused FROM catalog_intakebatch") == 1
     for table in ("catalog_listing", "catalog_listingrevision", "catalog_listingpicture"):
         assert _one(database, f"SELECT count(*) FROM {table}") == listings
-    assert _one(database, "SELECT count(*) FROM ledger_entry WHERE event = 'listing.received'") == listings
+    alone = _one(database, "SELECT count(*) FROM ledger_entry WHERE event = 'listing.received'")
+    together = (
+        "SELECT sum(json_extract(fields, '$.listings')) FROM ledger_entry WHERE event = 'listings.received'"
+    )
+    assert alone + _one(database, together) == listings
+    assert _one(database, "SELECT count(*) FROM catalog_listingrevision WHERE folded_in IS NULL") == alone

@@ -13,7 +13,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 SENT_WITH_THE_CATALOGUE = frozenset({OrganisationKind.MERCHANT, OrganisationKind.CREATOR})
 

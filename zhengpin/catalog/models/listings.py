@@ -10,6 +10,7 @@ from zhengpin.catalog.models.publishers import ByMerchantQuerySet, Merchant, Sho
 from zhengpin.catalog.states import ListingState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
+from zhengpin.ledger.digests import DigestField
 
 
 class Category(models.Model):
@@ -82,9 +83,14 @@ class ListingRevision(models.Model):
     listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="revisions", db_index=False)
     revision = models.PositiveBigIntegerField()
     content = models.JSONField(help_text="the listing as received, pictures by digest")
-    content_digest = models.CharField(max_length=64)
+    content_digest = DigestField()
     received_at = models.DateTimeField(default=timezone.now)
     received_by = models.CharField(max_length=120)
+    folded_in = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="number of the ledger entry in which its own stands folded; empty: it has one to itself",
+    )
 
     objects = ByListingQuerySet.as_manager()
 

@@ -13,7 +13,8 @@ from zhengpin.catalog.listing_input import PictureInput
 from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.catalog.problems import LineProblem, problem
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 Avatars = Mapping[PictureInput, ResolvedPicture]
 """What became of each picture that was sent as an avatar."""

@@ -25,7 +25,8 @@ from zhengpin.catalog.states import LineVerdict, MediaState, SubjectKind, Subjec
 from zhengpin.catalog.subject_input import BroadcastInput, parse_room, parse_video
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 Parse = Callable[[object], BroadcastInput | list[LineProblem]]
 

@@ -17,8 +17,9 @@ from zhengpin.catalog.models import Category, Creator, Merchant, Shop
 from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 
 
 class SentByName(Protocol):

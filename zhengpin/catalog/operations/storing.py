@@ -18,6 +18,7 @@ from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Merchant, Shop
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, follow_avatars, refused_avatar
+from zhengpin.catalog.operations.folding import LEAST, Received, fold, received_draft
 from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
@@ -26,7 +27,8 @@ from zhengpin.catalog.states import LineVerdict, ListingState
 from zhengpin.kit import clock
 from zhengpin.kit.database.copying import insert_many
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 _FOLLOWED = [
     "shop",
@@ -82,6 +84,7 @@ class _Storing:
         self.touched: dict[UUID, Listing] = {}
         self.revisions: list[ListingRevision] = []
         self.pictures: list[ListingPicture] = []
+        self.received: list[Received] = []
         self.drafts: list[Draft] = []
         self.followed: list[ListingInput] = []
 
@@ -174,7 +177,7 @@ class _Storing:
     ) -> None:
         self.revisions.append(revision)
         self.followed.append(item)
-        self.pictures += [
+        rows = [
             ListingPicture(
                 revision=revision,
                 position=at,
@@ -185,7 +188,8 @@ class _Storing:
             )
             for at, one in enumerate(pictures)
         ]
-        self.drafts.append(_received(revision, self.source, pictures))
+        self.pictures += rows
+        self.received.append((revision, rows))
 
     def _write(self) -> None:
         rows = [
@@ -196,6 +200,10 @@ class _Storing:
         Listing.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["id"], update_fields=_FOLLOWED
         )
+        if len(self.received) >= LEAST:
+            fold(self.received, source=self.source, actor=self.actor)
+        else:
+            self.drafts += [received_draft(*one) for one in self.received]
         insert_many(connection, self.revisions)
         insert_many(connection, self.pictures)
         sellers.follow_names(self.followed, self.merchants, self.shops, self.named, self.actor)
@@ -203,21 +211,3 @@ class _Storing:
         follow_avatars(Shop, pictured, self.avatars, self.named, self.actor)
         sellers.note_categories(self.source, self.followed)
         record_many(self.drafts, actor=self.actor)
-
-
-def _received(revision: ListingRevision, source: str, pictures: Sequence[ResolvedPicture]) -> Draft:
-    listing = revision.listing
-    return Draft(
-        events.LISTING_RECEIVED,
-        reference("listing", listing.pk),
-        reference("merchant", listing.merchant_id),
-        {
-            "source": source,
-            "external_id": listing.external_id,
-            "revision": revision.revision,
-            "revision_id": str(revision.pk),
-            "content_digest": revision.content_digest,
-            "pictures": [one.blob_digest for one in pictures if one.blob_digest],
-            "refused_pictures": [one.refusal for one in pictures if one.refusal],
-        },
-    )

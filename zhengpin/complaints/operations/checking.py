@@ -19,7 +19,8 @@ from zhengpin.complaints.states import COMPLAINT, ComplaintState, TargetState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 OPEN_TARGETS = (
     TargetState.WAITING_RESPONDENT,

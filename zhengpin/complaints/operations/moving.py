@@ -14,7 +14,8 @@ from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import TARGET, TargetState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 _CHUNK = 400
 

@@ -14,7 +14,8 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.policies import policy_version
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from zhengpin.evidence.models import Blob, Capture, EvidencePack, PackItem
 from zhengpin.kit import canonical
 from zhengpin.kit.ids import reference
 from zhengpin.ledger import signing
+from zhengpin.ledger.folded import folded_about
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.proofs import prove
 
@@ -71,16 +72,31 @@ def moment(at: datetime) -> str:
 
 def entries_of(pack: EvidencePack, items: Sequence[PackItem]) -> list[Entry]:
     """Return the ledger entries that tell of a pack's matter, up to the one by which it was frozen, newest kept."""
-    captures = [item.capture.subject for item in items if item.capture]
-    about = {*pack.references, pack.subject, *captures, reference("pack", pack.pk)}
+    about = _about(pack, items)
     rows = Entry.objects.filter(Q(subject__in=about) | Q(parent__in=about), id__lte=pack.frozen_entry)
     return list(rows.order_by("-id")[:MOST_ENTRIES])
 
 
-def ledger_documents(entries: Sequence[Entry]) -> dict[str, bytes]:
-    """Return the files of the ledger by name. Raises NotSealedYetError."""
-    proven = prove(entries)
-    return {f"ledger/{name}.json": canonical.canonical_json(proven[name]) for name in ("entries", "seals")}
+def folded_of(pack: EvidencePack, items: Sequence[PackItem]) -> list[Entry]:
+    """Return likewise the entries that stand folded in others, each under the number of the one that holds it."""
+    found = [one.entry for one in folded_about(_about(pack, items))]
+    return sorted((one for one in found if one.pk <= (pack.frozen_entry or 0)), key=lambda one: one.digest)
+
+
+def _about(pack: EvidencePack, items: Sequence[PackItem]) -> set[str]:
+    captures = [item.capture.subject for item in items if item.capture]
+    return {*pack.references, pack.subject, *captures, reference("pack", pack.pk)}
+
+
+def ledger_documents(entries: Sequence[Entry], folded: Sequence[Entry] = ()) -> dict[str, bytes]:
+    """Return the files of the ledger by name; with what is folded goes what holds it. Raises NotSealedYetError."""
+    whole = {one.pk: one for one in entries} | Entry.objects.in_bulk({one.pk for one in folded})
+    proven: dict[str, object] = {**prove(list(whole.values()))}
+    if folded:
+        proven["folded"] = [
+            {"number": one.pk, "content": one.content(), "digest": one.digest} for one in folded
+        ]
+    return {f"ledger/{name}.json": canonical.canonical_json(said) for name, said in proven.items()}
 
 
 def manifest(pack: EvidencePack, items: Sequence[PackItem], beside: dict[str, bytes]) -> bytes:

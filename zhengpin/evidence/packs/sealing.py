@@ -72,7 +72,7 @@ def members_of(pack: EvidencePack) -> list[Member]:
     listed = [(member.name, member.sha256, member.size) for member in members]
     if documents.inventory_of(listed) != pack.inventory:
         raise ContentChangedError("manifest.json")
-    beside = documents.ledger_documents(documents.entries_of(pack, items))
+    beside = documents.ledger_documents(documents.entries_of(pack, items), documents.folded_of(pack, items))
     beside["README.txt"] = documents.README.encode()
     manifest = documents.manifest(pack, items, beside)
     if settings.TIMESTAMP_URL and not pack.timestamp_id:

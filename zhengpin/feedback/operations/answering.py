@@ -15,7 +15,8 @@ from zhengpin.feedback.states import ANSWER, AnswerState, BuyerRecordKind, Reope
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 
 VERBS = {AnswerState.ACTED.value: "act", AnswerState.NOTHING_FOUND.value: "clear"}
 MOST_WORDS = 500

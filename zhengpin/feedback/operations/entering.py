@@ -17,8 +17,9 @@ from zhengpin.feedback.operations.counting import COLUMNS
 from zhengpin.feedback.states import UnitKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.models import Entry
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 
 NOT_AGAIN_FOR = timedelta(hours=20)
 """Orders of a day are cancelled for weeks after it: that it changed is entered once a day at most."""

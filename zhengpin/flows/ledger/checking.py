@@ -14,6 +14,7 @@ from zhengpin.ledger import triggers
 from zhengpin.ledger.agreement import disagreements
 from zhengpin.ledger.events import ANCHOR_KEPT
 from zhengpin.ledger.faults import LedgerFault
+from zhengpin.ledger.folded import folding_faults
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import Anchor
 from zhengpin.ledger.verification import VerificationResult, verify
@@ -58,6 +59,7 @@ def _beside(kept: Iterable[Anchor]) -> Iterator[LedgerFault]:
     yield from (LedgerFault("trigger.missing", thing=name) for name in triggers.missing(connection))
     for agreement in AGREEMENTS:
         yield from disagreements(agreement)
+    yield from folding_faults()
 
 
 def _lost_anchors(kept: dict[int, Anchor]) -> Iterator[LedgerFault]:

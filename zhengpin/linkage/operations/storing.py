@@ -10,7 +10,8 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 from zhengpin.linkage import events
 from zhengpin.linkage.engine.levels import CROWD
 from zhengpin.linkage.models import Link, LinkRun

@@ -20,7 +20,8 @@ from zhengpin.kit import clock
 from zhengpin.kit.holds import HeldKind
 from zhengpin.kit.holds import held as held_now
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.linkage import events
 from zhengpin.linkage.models import Trait
 from zhengpin.linkage.problems import AccountNotFound, TraitProblem, problem

@@ -11,7 +11,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.messages import events, queries
 from zhengpin.messages.models import Notice, Statement
 from zhengpin.messages.problems import NoticeNotFound, StatementNotFound

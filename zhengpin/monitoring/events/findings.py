@@ -10,14 +10,30 @@ LISTING_SCREENED = declare(
     "listing.screened",
     en="The listing was screened: {outcome}, {findings} finding(s)",
     zh="商品已筛查：{outcome}，{findings} 项发现",
-    fields=("outcome", "findings", "cause", "milliseconds", "revision"),
+    fields=("outcome", "findings", "cause", "milliseconds", "revision", "waited"),
     words={"outcome": Outcome},
 )
 LISTING_SCREENED_AGAIN = declare(
     "listing.screened_again",
     en="The listing was screened again: {outcome}, {findings} finding(s)",
     zh="商品已再次筛查：{outcome}，{findings} 项发现",
-    fields=("outcome", "findings", "cause", "milliseconds", "revision"),
+    fields=("outcome", "findings", "cause", "milliseconds", "revision", "waited"),
+    words={"outcome": Outcome},
+)
+_FOLDED = ("outcome", "cause", "screenings", "screened_at", "waited", "leaves")
+LISTINGS_SCREENED = declare(
+    "listings.screened",
+    en="{screenings} listings were screened together, and nothing was found in any",
+    zh="一批 {screenings} 件商品已筛查，均无发现",
+    fields=_FOLDED,
+    words={"outcome": Outcome},
+)
+"""waited: milliseconds from the receipt of each to its screening; leaves: see `ledger.folded`."""
+LISTINGS_SCREENED_AGAIN = declare(
+    "listings.screened_again",
+    en="{screenings} listings were screened again together, and nothing was found in any",
+    zh="一批 {screenings} 件商品已再次筛查，均无发现",
+    fields=_FOLDED,
     words={"outcome": Outcome},
 )
 SCREENINGS_DELETED = declare(

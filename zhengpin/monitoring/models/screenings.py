@@ -12,6 +12,7 @@ from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models import ListingRevision, Video
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
+from zhengpin.ledger.digests import DigestField
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models.engines import Engine
 from zhengpin.monitoring.states import CauseKind
@@ -33,8 +34,7 @@ class Screening(models.Model):
     screened_kind = models.CharField(max_length=10, choices=ScreenedKind.choices())
     subject = models.CharField(max_length=120, help_text="typed reference, see catalog.subjects")
     respondent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="screenings")
-    content_digest = models.CharField(
-        max_length=64,
+    content_digest = DigestField(
         blank=True,
         help_text="of what was screened: a revision, a name and its avatar, a film; a live room's is empty",
     )
@@ -43,13 +43,23 @@ class Screening(models.Model):
         ListingRevision, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings"
     )
     video = models.ForeignKey(
-        Video, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings"
+        Video, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings", db_index=False
     )
     picture = models.ForeignKey(
-        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="avatar_screenings"
+        Blob,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="avatar_screenings",
+        db_index=False,
     )
     film = models.ForeignKey(
-        Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="film_screenings"
+        Blob,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="film_screenings",
+        db_index=False,
     )
     cause_kind = models.CharField(max_length=10, choices=CauseKind.choices())
     cause_ref = models.CharField(max_length=60, blank=True, help_text="which of its kind")
@@ -59,6 +69,11 @@ class Screening(models.Model):
     )
     screened_at = models.DateTimeField(default=timezone.now, db_index=True)
     milliseconds = models.FloatField(default=0)
+    folded_in = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="number of the ledger entry in which its own stands folded; empty: it has one to itself",
+    )
 
     objects = ScreeningQuerySet.as_manager()
 
@@ -67,6 +82,13 @@ class Screening(models.Model):
             models.UniqueConstraint(
                 fields=["subject", "content_digest", "cause_kind", "cause_ref"], name="one_screening_a_cause"
             )
+        ]
+        indexes = [
+            # Most screenings are of listings, and name none of these.
+            models.Index(
+                fields=[name], condition=models.Q(**{f"{name}__isnull": False}), name=f"screenings_of_{name}"
+            )
+            for name in ("video", "picture", "film")
         ]
 
     def __str__(self) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import Draft
 from zhengpin.monitoring import events
 from zhengpin.monitoring.causes import INTAKE
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.rulebook.states import ScreenedKind
+
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,16 @@ def _of_revision(row: Screening) -> dict[str, object]:
     return {"milliseconds": row.milliseconds, "revision": row.screened_revision.revision}
 
 
+def _of_received(row: Screening) -> dict[str, object]:
+    revision = row.screened_revision.revision
+    return {"milliseconds": row.milliseconds, "revision": revision, "waited": waited(row)}
+
+
+def waited(row: Screening) -> int:
+    """Return the milliseconds from a listing's receipt to its screening; none where clocks disagree."""
+    return max(0, (row.screened_at - row.screened_revision.received_at) // _MILLISECOND)
+
+
 def _of_listing(row: Finding, screening: Screening) -> dict[str, object]:
     return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]} | _original(row)
 
@@ -118,7 +131,7 @@ WORDINGS: Mapping[ScreenedKind, EntryWording] = {
         found=events.FINDING_RECORDED,
         says_of_it=_of_listing,
         screened=_listing_screened,
-        says=_of_revision,
+        says=_of_received,
     ),
     ScreenedKind.NAME: EntryWording(
         screening="surface_screening",

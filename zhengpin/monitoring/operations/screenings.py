@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from zhengpin.monitoring.models import Engine, Finding, FindingMoment, Screening
 from zhengpin.monitoring.operations.columns import columns_of
 from zhengpin.monitoring.operations.engines import engine_of
 from zhengpin.monitoring.operations.entries import found_entry, screened_entry
+from zhengpin.monitoring.operations.folding import LEAST, fold, may_fold
 from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
 from zhengpin.review.models import Case
 from zhengpin.rulebook.states import Outcome
@@ -65,17 +67,33 @@ def record_screenings(
     """
     made = {new_id(): pair for pair in pairs}
     looked = engine_of(engine)
-    rows = [_screening(key, *pair, cause, looked) for key, pair in made.items()]
+    moment = clock.now()
+    rows = [_screening(key, *pair, cause, looked, moment) for key, pair in made.items()]
     Screening.objects.bulk_create(rows, ignore_conflicts=True)
     ours = set(Screening.objects.filter(pk__in=made).values_list("pk", flat=True))
     recorded = [Recorded(row, *made[row.pk]) for row in rows if row.pk in ours]
     _note_outcomes({one.screening.revision_id for one in recorded})
-    record_many([screened_entry(one.screening, len(one.hits)) for one in recorded], actor=actor)
+    alone = recorded if len(recorded) < LEAST else _not_folded(recorded, actor)
+    record_many([screened_entry(one.screening, len(one.hits)) for one in alone], actor=actor)
     return recorded
 
 
+def _not_folded(recorded: Sequence[Recorded], actor: Actor) -> list[Recorded]:
+    """Enter those of listings that found nothing in one entry, and return the others."""
+    nothing = [one.screening for one in recorded if may_fold(one.screening, len(one.hits))]
+    if len(nothing) < LEAST:
+        return list(recorded)
+    fold(nothing, actor=actor)
+    return [one for one in recorded if one.screening.folded_in is None]
+
+
 def _screening(
-    key: UUID, what: Screenable, screened: Screened, cause: ScreeningCause, engine: Engine
+    key: UUID,
+    what: Screenable,
+    screened: Screened,
+    cause: ScreeningCause,
+    engine: Engine,
+    moment: datetime,
 ) -> Screening:
     return Screening(
         pk=key,
@@ -87,7 +105,7 @@ def _screening(
         picture_id=what.picture_id,
         outcome=screened.outcome,
         engine=engine,
-        screened_at=clock.now(),
+        screened_at=moment,
         milliseconds=round(screened.milliseconds, 3),
         **cause.columns,
         **what.columns,

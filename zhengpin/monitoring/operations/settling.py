@@ -10,8 +10,9 @@ from django.db import transaction
 
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.operations.entries import named

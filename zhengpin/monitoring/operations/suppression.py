@@ -11,8 +11,9 @@ from django.db.models import F, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries.shown_now import LISTED

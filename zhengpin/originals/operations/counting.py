@@ -14,8 +14,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.models import Entry
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.originals import events
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.states import MATCHED, OriginalKind

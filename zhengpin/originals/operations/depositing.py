@@ -15,7 +15,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 from zhengpin.originals import events
 from zhengpin.originals.models import Collection, Deposit
 from zhengpin.originals.problems import DepositsSpent

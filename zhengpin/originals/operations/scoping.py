@@ -10,7 +10,8 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record_many
 from zhengpin.originals import events
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.problems import DepositNotFound

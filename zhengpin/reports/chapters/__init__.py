@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.reports.chapters.admission import ADMISSION
-from zhengpin.reports.chapters.annual import ANNUAL
+from zhengpin.reports.chapters.annual import ANNUAL, REVISIONS_RECEIVED, REVISIONS_SCREENED
 from zhengpin.reports.chapters.appeals import APPEALS
 from zhengpin.reports.chapters.authorities import AUTHORITIES
 from zhengpin.reports.chapters.buyers import BUYERS
@@ -35,7 +35,7 @@ SCREENED = Chapter(
             "listings_received",
             Text("Listing revisions received", "接收商品版本数"),
             Text("Revisions of listings stored in the period.", "期内入库的商品版本数。"),
-            [Count("listing.received")],
+            REVISIONS_RECEIVED,
         ),
         Figure(
             "listings_screened",
@@ -44,7 +44,7 @@ SCREENED = Chapter(
                 "Revisions screened in the period, each counted once.",
                 "期内完成筛查的商品版本数，每个版本计一次。",
             ),
-            [Count("listing.screened")],
+            REVISIONS_SCREENED,
         ),
         Figure(
             "share_with_action",
@@ -54,7 +54,7 @@ SCREENED = Chapter(
                 "被规则转审或直接处置的版本占全部筛查版本之比。",
             ),
             [Count("listing.screened", {"outcome": ["review", "act"]})],
-            [Count("listing.screened")],
+            REVISIONS_SCREENED,
         ),
         Figure(
             "prescreened",
@@ -79,7 +79,13 @@ SCREENED = Chapter(
                 "Median seconds from a listing's last receipt to its screening.",
                 "商品最近一次接收到完成筛查的中位秒数。",
             ),
-            duration=Duration("listing.received", "listing.screened", "subject", "parent"),
+            duration=Duration(
+                "listing.received",
+                "listing.screened",
+                "subject",
+                "parent",
+                listed=(("listing.screened", "listings.screened"), "waited"),
+            ),
         ),
     ),
 )

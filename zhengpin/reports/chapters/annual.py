@@ -7,6 +7,9 @@ from zhengpin.reports.chapters.complaints import ANSWERED, UPHELD
 from zhengpin.reports.definitions import Chapter, Count, Figure, Text
 
 STOPPED_BEFORE = {"verdict": ["review", "block"]}
+REVISIONS_RECEIVED = [Count("listing.received"), Count("listings.received", total="listings")]
+REVISIONS_SCREENED = [Count("listing.screened"), Count("listings.screened", total="screenings")]
+"""By entries of their own, and by those that stand for many."""
 STOPPED = {"outcome": ["review", "act"]}
 UNAUTHORISED = ["forged", "invalid", "broken_chain", "stale", "mismatch", "owner_denied"]
 CREATORS = ["creator", "video", "room"]
@@ -182,7 +185,7 @@ ANNUAL = Chapter(
                 "投诉成立对象数与接收商品版本数之比，与上年同日相比的变化；商品增长而成立投诉减少，才说明预防有效。",
             ),
             [Count("target.changed", UPHELD)],
-            [Count("listing.received")],
+            REVISIONS_RECEIVED,
             changed=True,
         ),
         Figure(
@@ -219,7 +222,10 @@ ANNUAL = Chapter(
                 "认定成立的商品发现，占其与放行商品中侵权数估计值之和之比；后者依期内公布结果的最近一次放行商品抽样推算。",
             ),
             [Count("finding.upheld", {"surface": "listing"})],
-            [Count("listing.screened", {"outcome": "pass"})],
+            [
+                Count("listing.screened", {"outcome": "pass"}),
+                Count("listings.screened", {"outcome": "pass"}, total="screenings"),
+            ],
             sample="passed",
             exclusions=Text("The interval is of the sample's chance alone.", "区间仅反映抽样误差。"),
         ),

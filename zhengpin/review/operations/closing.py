@@ -10,8 +10,9 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.review import events
 from zhengpin.review.models import Case
 from zhengpin.review.states import CASE

@@ -16,8 +16,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.markets import Market, market_offered
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.numbers import take
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.review import events, priority
 from zhengpin.review.models import Case, Recusal
 from zhengpin.review.states import HowItCame, OriginKind, Queue

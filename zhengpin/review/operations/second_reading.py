@@ -17,7 +17,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
-from zhengpin.ledger.operations import Draft, record, record_many
+from zhengpin.ledger.drafts import Draft
+from zhengpin.ledger.operations import record, record_many
 from zhengpin.review import drawing, events
 from zhengpin.review import reading_queries as queries
 from zhengpin.review.models import Decision, SecondReading

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.drafts import Draft
 from zhengpin.ledger.events import Event
-from zhengpin.ledger.operations import Draft, record_many
+from zhengpin.ledger.operations import record_many
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.queries import RuleNotFound
 
