@@ -32,6 +32,7 @@ from zhengpin.catalog.operations.folding import fold as fold_received
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock, ids
 from zhengpin.kit.canonical import digest
+from zhengpin.kit.database.copying import insert_many
 from zhengpin.ledger.operations import record_many
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.monitoring.models import Engine, Screening
@@ -171,7 +172,7 @@ def _listing(at: int, shop: Shop, titles: Sequence[str], moment: Any) -> Listing
 
 
 def _write(rows: Sequence[ListingRevision]) -> list[Screening]:
-    Listing.objects.bulk_create([one.listing for one in rows])
+    insert_many(connection, [one.listing for one in rows])
     shown = [one.content["pictures"][0]["digest"] for one in rows]
     pictures = [
         ListingPicture(revision=one, position=0, origin=digest, blob_id=digest)
@@ -182,19 +183,20 @@ def _write(rows: Sequence[ListingRevision]) -> list[Screening]:
             row.received_at = part[-1][0].received_at
         with clock.set_to(part[0][0].received_at):
             fold_received([(row, [one]) for row, one in part], source=SOURCE, actor=SENDER)
-    ListingRevision.objects.bulk_create(rows)
+    insert_many(connection, rows)
     blobs = [
         Blob(digest=one, size=80_000, media_type="image/jpeg", width=800, height=800)
         for one in dict.fromkeys(shown)
     ]
     Blob.objects.bulk_create(blobs, ignore_conflicts=True)
-    ListingPicture.objects.bulk_create(pictures)
+    insert_many(connection, pictures)
     looked = engine_of(ENGINE)
     made = []
-    for part in batched((one for one in rows if one.listing.outcome), settings.SCAN_BATCH):
-        moment = part[-1].received_at + LATER
-        made += [_screening(one, looked, moment) for one in part]
-    return Screening.objects.bulk_create(made)
+    for some in batched((one for one in rows if one.listing.outcome), settings.SCAN_BATCH):
+        moment = some[-1].received_at + LATER
+        made += [_screening(one, looked, moment) for one in some]
+    insert_many(connection, made)
+    return made
 
 
 def _outcome(at: int) -> str:

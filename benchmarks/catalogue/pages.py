@@ -48,7 +48,11 @@ def opened(client: Client, more: dict[str, str]) -> dict[str, dict[str, Any]]:
                 followed[kind] = followed.get(kind, 0) + 1
                 seen.add(link)
                 waiting.append(link)
-    return found | {name: _cost(client, address)[1] for name, address in more.items()}
+    for name, address in more.items():
+        answer, found[name] = _cost(client, address)
+        if answer.status_code != 200:
+            raise ValueError(f"{address} answers {answer.status_code}: it was not measured")
+    return found
 
 
 def _cost(client: Client, address: str) -> tuple[Any, dict[str, Any]]:

@@ -22,7 +22,6 @@ LEAVES = "leaves"
 _BYTES = 32
 AT_ONCE = 50
 MOST = 500
-"""So many of a seller's listings, the newest, are gone through."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class EntryFolding:
     """
 
     events: frozenset[str]
-    about: Callable[[Collection[str]], Iterable[FoldedEntry]]
+    about: Callable[[Collection[str], int], Iterable[FoldedEntry]]
     within: Callable[[Sequence[Entry]], Iterable[FoldedEntry]]
     total: str
     deleted: Callable[[], int]
@@ -85,9 +84,12 @@ def keys_of(references: Iterable[str], kind: str) -> Iterator[UUID]:
                 yield UUID(key)
 
 
-def folded_about(references: Collection[str]) -> list[FoldedEntry]:
-    """Return the folded entries about things, or directly beneath them, whose things are still kept."""
-    return [one for folding in _registered() for one in folding.about(references)]
+def folded_about(references: Collection[str], most: int = MOST) -> list[FoldedEntry]:
+    """Return the folded entries about things, or directly beneath them, whose things are still kept.
+
+    most: so many of a seller's listings, the newest, are gone through.
+    """
+    return [one for folding in _registered() for one in folding.about(references, most)]
 
 
 def folding_faults() -> Iterator[LedgerFault]:

@@ -114,15 +114,15 @@ def timeline(
         rows = rows.filter(event__in=[event.name for event in declared().values() if event.audience & sides])
     if without:
         rows = rows.exclude(event__startswith=without)
-    newest = [*rows.order_by("-at", "-id")[:limit], *_folded(wanted, sides, without)]
+    newest = [*rows.order_by("-at", "-id")[:limit], *_folded(wanted, sides, without, limit)]
     newest.sort(key=lambda entry: (entry.at, entry.pk))
     return [TimelineItem(entry, _teller(entry, names or {})) for entry in newest[-limit:]]
 
 
-def _folded(references: Sequence[str], sides: frozenset[str], without: str) -> list[Entry]:
+def _folded(references: Sequence[str], sides: frozenset[str], without: str, limit: int) -> list[Entry]:
     """Return what stands folded in other entries, of events that a side may read."""
     events = {event.name for event in declared().values() if event.audience & sides}
-    found = [one.entry for one in folded_about(references) if one.entry.event in events]
+    found = [one.entry for one in folded_about(references, limit) if one.entry.event in events]
     return [entry for entry in found if not (without and entry.event.startswith(without))]
 
 

@@ -64,12 +64,12 @@ def _written(revision: ListingRevision, pictures: Sequence[ListingPicture]) -> E
     return drawn_up(draft, revision.received_by, revision.received_at, uid=revision.pk)
 
 
-def _about(references: Collection[str]) -> Iterator[FoldedEntry]:
+def _about(references: Collection[str], most: int) -> Iterator[FoldedEntry]:
     """Yield those of listings, and of the newest listings of merchants, each sought by the index of its own."""
     named = list(folded.keys_of(references, "listing"))
     if merchants := list(folded.keys_of(references, "merchant")):
         of = Listing.objects.filter(merchant__in=merchants).order_by("-pk")
-        named += of.values_list("pk", flat=True)[: folded.MOST]
+        named += of.values_list("pk", flat=True)[:most]
     if named:
         yield from _folded(ListingRevision.objects.filter(listing__in=named, folded_in__isnull=False))
 
@@ -84,7 +84,7 @@ def _within(holding: Sequence[Entry]) -> Iterator[FoldedEntry]:
 def _folded(rows: QuerySet[ListingRevision]) -> Iterator[FoldedEntry]:
     pictures = Prefetch("pictures", ListingPicture.objects.order_by("position"))
     for row in rows.select_related("listing").defer("content").prefetch_related(pictures):
-        entry = _written(row, row.pictures.all())
+        entry = _written(row, list(row.pictures.all()))
         entry.pk = row.folded_in
         yield FoldedEntry(entry, reference("listing", row.listing_id))
 

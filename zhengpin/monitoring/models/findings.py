@@ -92,8 +92,11 @@ class Finding(models.Model):
             models.Index(fields=["reference", "found_at"]),
             models.Index(fields=["filing", "suppression"]),
             models.Index(fields=["screened_kind", "id"]),
+            models.Index(fields=["state", "id"], name="findings_by_state"),
+            # With the id, so that a holder's are counted, and the newest found, without a look at rows.
             models.Index(
-                fields=["filing", "screened_kind", "outcome", "state"], name="findings_counted_by_filing"
+                fields=["filing", "screened_kind", "outcome", "state", "id"],
+                name="findings_counted_by_filing",
             ),
         ]
         constraints = [

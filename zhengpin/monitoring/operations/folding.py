@@ -58,7 +58,7 @@ def _written(row: Screening, actor: str) -> Entry:
     return drawn_up(screened_entry(row, 0), actor, row.screened_at, uid=row.pk)
 
 
-def _about(references: Collection[str]) -> Iterator[FoldedEntry]:
+def _about(references: Collection[str], most: int) -> Iterator[FoldedEntry]:
     """Yield those of screenings and of listings, each sought by the index of its own."""
     kind = split_reference(screening_named(ScreenedKind.LISTING, "one"))[0]
     sought = {

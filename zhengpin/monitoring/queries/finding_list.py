@@ -48,8 +48,11 @@ class Findings:
     def page(self, *, cursor: str | None = None, limit: int = 50) -> Page:
         """Return one page. limit: 1 to 200. Raises Invalid for a cursor that cannot be read."""
         limit, last = max(1, min(limit, MAX_LIMIT)), _last(cursor)
-        rows = self._rows().filter(pk__lt=last) if last else self._rows()
-        found = [found_of(row) for row in rows[: limit + 1]]
+        newest = self._narrowed().order_by("-pk").values_list("pk", flat=True)
+        # Their ids first, from an index: a holder's are sorted, and the rows are large.
+        ids = list((newest.filter(pk__lt=last) if last else newest)[: limit + 1])
+        rows = to_be_found(Finding.objects.filter(pk__in=ids)).order_by("-pk")
+        found = [found_of(row) for row in rows]
         more = len(found) > limit
         return Page(found[:limit], encode_cursor(found[limit - 1].id) if more else None)
 

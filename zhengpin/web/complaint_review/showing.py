@@ -59,7 +59,7 @@ def review_context(
         "may_review": actor.may(Permission.REVIEW_COMPLAINTS) and row.filed_by != actor.ref,
         "counts": by_state(counts),
         "total": summed(counts)["many"],
-        "lines": lines_of(actor, [reference("complaint", row.pk)])[:MOST_LINES],
+        "lines": lines_of(actor, [reference("complaint", row.pk)], most=MOST_LINES),
         **_targets(request, actor, row),
     }
 

@@ -165,7 +165,7 @@ def _lines(
     references = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_SHOWN]]
     references += [reference("counter_statement", one.pk) for one in counters]
     references += [reference("clock", one.row.pk) for one in clocks]
-    return lines_of(actor, references)[:MOST_LINES]
+    return lines_of(actor, references, most=MOST_LINES)
 
 
 def counter_row(row: CounterStatement) -> dict[str, object]:

@@ -122,7 +122,9 @@ def _targets(
 def _lines(actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]]) -> list[TimelineLine]:
     """Return what happened; of many targets, what happened to the complaint as a whole."""
     many = summed(counts)["many"] > SHOWN_ONE_BY_ONE
-    return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
+    return lines_of(
+        actor, [reference("complaint", row.pk)], without="target." if many else "", most=MOST_LINES
+    )
 
 
 def _counters(

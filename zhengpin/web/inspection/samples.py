@@ -110,7 +110,7 @@ def _show(
         "may_abandon": "abandon" in allowed,
         "seed_form": seed or SeedForm(),
         "ending_form": ending or EndingForm(auto_id="ending_%s"),
-        "lines": lines_of(actor, [reference("sample", row.pk)])[:40],
+        "lines": lines_of(actor, [reference("sample", row.pk)], most=40),
     }
     return render(request, "samples/sample.html", context, status=status)
 

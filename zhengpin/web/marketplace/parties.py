@@ -40,7 +40,7 @@ def merchant(request: HttpRequest, actor: Actor, merchant_id: UUID) -> HttpRespo
         "cases": _cases_against(actor, shown.organisation_id),
         "account_id": shown.organisation_id,
         "related": _links_of(actor, shown.organisation_id),
-        "lines": lines_of(actor, [reference("merchant", shown.pk)])[:MOST],
+        "lines": lines_of(actor, [reference("merchant", shown.pk)], most=MOST),
     }
     return render(request, "parties/merchant.html", context)
 
@@ -67,14 +67,15 @@ def _links_of(actor: Actor, organisation_id: UUID) -> list | None:
 def holder(request: HttpRequest, actor: Actor, holder_id: UUID) -> HttpResponse:
     shown = holder_of(actor, holder_id)
     found = findings(actor).filter(filing__holder=shown)
+    newest = list(found.order_by("-pk").values_list("pk", flat=True)[:MOST])
     context = {
         "holder": shown,
         "filing_counts": filing_counts(actor, holder_id=shown.pk),
         "filings": list(filings(actor, holder_id=shown.pk)[:MOST]),
         "found": found.count(),
-        "findings": list(found[:MOST]),
+        "findings": list(findings(actor).filter(pk__in=newest)),
         "authorisations": list(authorisations(actor, holder_id=shown.pk)[:MOST]),
         "measures": list(measures(actor).filter(decision__case__complainant=shown.organisation_id)[:MOST]),
-        "lines": lines_of(actor, [reference("holder", shown.pk)])[:MOST],
+        "lines": lines_of(actor, [reference("holder", shown.pk)], most=MOST),
     }
     return render(request, "parties/holder.html", context)

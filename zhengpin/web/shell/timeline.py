@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.queries import TimelineItem, timeline
+from zhengpin.ledger.queries import TimelineItem, sentences, timeline
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
@@ -38,18 +38,22 @@ class TimelineLine(NamedTuple):
     who: str
 
 
-def lines_of(actor: Actor, references: list[str], side: str = "", *, without: str = "") -> list[TimelineLine]:
+MOST_LINES = 500
+
+
+def lines_of(
+    actor: Actor, references: list[str], side: str = "", *, without: str = "", most: int = MOST_LINES
+) -> list[TimelineLine]:
     """Return the lines, newest first, of the things named; the caller has looked each up through its own queries.
 
-    without: the beginning of the names of events that are left out.
+    without: the beginning of the names of events that are left out; most: so many lines, the newest.
     """
-    found = timeline(actor, references, side or None, without=without)
+    found = timeline(actor, references, side or None, without=without, limit=most)
     named = _named(found)
     names = display_names(actor, named) | _moments(named) | _systems(named)
-    entries = timeline(actor, references, side or None, names=names, without=without)
+    told = sentences((item.entry for item in reversed(found)), names)
     return [
-        TimelineLine(item.entry, item.sentence(reader_language()), _who(item.entry, names))
-        for item in reversed(entries)
+        TimelineLine(item.entry, item.sentence(reader_language()), _who(item.entry, names)) for item in told
     ]
 
 
