@@ -309,6 +309,22 @@ def test_a_picture_beyond_the_readers_bounds_is_noted_with_the_code(owner, monke
     assert WordsRequest.objects.get().state == "read"
 
 
+def test_words_that_are_no_protected_name_have_nothing_screened_again(owner, reads):
+    sell("a-1", WRITTEN, description=SLANG)
+    run_due()
+    assert (len(reads), WordsRequest.objects.get().state) == (1, "read")
+    assert PictureWords.objects.get().lines
+    assert [str(row.cause) for row in screenings()] == ["intake"]
+
+
+def test_words_beside_what_was_found_have_it_screened_again(owner):
+    protect_name(owner)
+    sell("a-1", encoded(page([("SUMMER SALE", 80, 120, 56)])), title="Lanhe bag")
+    run_due()
+    assert WordsRequest.objects.get().reasons == ["hit"]
+    assert sorted(str(row.cause) for row in screenings()) == ["intake", "words"]
+
+
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_ledger_tells_that_the_listing_was_screened_again(owner):
     protect_name(owner)

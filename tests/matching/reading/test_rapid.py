@@ -18,7 +18,7 @@ from zhengpin.matching.images.decode import DecodeLimits
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.names.matcher import NameMatcher, ProtectedName
 from zhengpin.matching.reading.port import JoinedLines, ReadingFailed, as_json, from_json
-from zhengpin.matching.reading.rapid import MOST_LINES, RapidReader, _has_spots, _largest
+from zhengpin.matching.reading.rapid import MOST_LINES, RapidReader, _largest
 
 # One process reads: each that does loads the models, and each such module starts a reader.
 pytestmark = pytest.mark.xdist_group("reading")
@@ -137,10 +137,10 @@ def test_a_picture_that_unfolds_without_bound_is_refused():
 def test_what_the_engine_raises_comes_as_one_error(reader, monkeypatch):
     broken = RapidReader()
 
-    def fail(picture, record):
+    def fail(pixels):
         raise ValueError("cv2")
 
-    monkeypatch.setattr(broken._opened(), "detect_and_crop", fail)
+    monkeypatch.setattr(broken._opened().detector, "boxes", fail)
     with pytest.raises(ReadingFailed, match="cv2"):
         broken.read(encoded(page([("NORTHWIND", 60, 80, 48)])))
 
@@ -177,22 +177,29 @@ def test_of_too_many_lines_the_largest_are_read_in_their_order():
     sizes = np.arange(1, MOST_LINES + 51)
     unit = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
     kept = _largest(unit[None] * sizes[::-1, None, None].astype(np.float32))
-    assert kept.tolist() == list(range(MOST_LINES))
-
-
-def test_a_glance_sees_lines_and_passes_over_goods_and_grain() -> None:
-    sure = np.zeros((320, 240), np.float32)
-    assert not _has_spots(sure)
-    sure[60:260, 40:200] = 0.9  # goods on a plain ground
-    sure[10:13, 10:13] = 0.9
-    assert not _has_spots(sure)
-    sure[290:300, 30:210] = 0.25
-    assert not _has_spots(sure), "nowhere sure"
-    sure[295, 100] = 0.4
-    assert _has_spots(sure)
+    assert kept == list(range(MOST_LINES))
 
 
 def test_a_picture_without_words_is_only_glanced_at(reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader.warm_up()
-    monkeypatch.setattr(reader._engine, "detect_and_crop", None)
+    monkeypatch.setattr(reader._opened().detector, "boxes", None)
     assert reader.read(encoded(page([]))) == []
+
+
+def test_only_around_what_looks_like_words_lines_are_sought(reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    detector, sought = reader._opened().detector, []
+    boxes = detector.boxes
+
+    def counted(pixels):
+        sought.append(pixels.shape[0] * pixels.shape[1])
+        return boxes(pixels)
+
+    monkeypatch.setattr(detector, "boxes", counted)
+    written = encoded(page([("NORTHWIND", 200, 700, 40)], width=900, height=900))
+    assert [line.text for line in reader.read(written)] == ["NORTHWIND"]
+    everywhere = RapidReader(everywhere=True)
+    monkeypatch.setattr(everywhere, "_engines", reader._opened())
+    [line] = everywhere.read(written)
+    assert line.text == "NORTHWIND"
+    apart, whole = sought
+    assert whole == 800 * 800
+    assert apart < whole / 4

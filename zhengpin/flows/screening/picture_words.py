@@ -1,4 +1,4 @@
-"""Words in pictures, one way: asked for with a screening → read by a job within the budget → screened again.
+"""Words in pictures, one way: asked for with a screening → read by a job within the budget → screened again if they tell.
 
 What was read is a text of the listing like its title, so that names are sought in it and rules judge them. Nothing is
 read while somebody waits: a screening before publication sees what was read before.
@@ -31,7 +31,8 @@ from zhengpin.monitoring.wording.waiting import (
     is_moot,
     waiting_request,
 )
-from zhengpin.monitoring.wording.words import known_words, read_words, unread
+from zhengpin.monitoring.wording.words import read_words, unread
+from zhengpin.monitoring.wording.worth import may_tell
 from zhengpin.rights.queries import authorised_among, protected_classes
 
 QUEUE = "words"
@@ -74,7 +75,7 @@ def ask_and_read(wanted: Sequence[Wanted]) -> int:
 
 @durable(queue=QUEUE, priority=BEHIND)
 def read(request_id: int) -> dict[str, int]:
-    """Read what a request asks for, as far as the budget goes; screen the listing when all of it is read.
+    """Read what a request asks for, as far as the budget goes; screen the listing when all of it is read and tells.
 
     Done twice, or by two workers at once, it counts once. What the budget leaves for later is read later, and after
     WORDS_WAIT_HOURS the listing is screened with what was read until then.
@@ -99,9 +100,9 @@ def read(request_id: int) -> dict[str, int]:
 
 
 def _end(request: WordsRequest, verb: str, count: int) -> dict[str, int]:
-    """Screen the listing with what was read, if anything was, and end the request in the same transaction."""
-    speaks = verb != "drop" and any(known_words(request.pictures).values())
-    revisions = revisions_to_screen([request.revision_id], CAUSE) if speaks else []
+    """Screen the listing with what was read, if that may tell, and end the request in the same transaction."""
+    tells = verb != "drop" and may_tell(request.revision_id, request.pictures)
+    revisions = revisions_to_screen([request.revision_id], CAUSE) if tells else []
     try:
         recorded = screen_revisions(revisions, cause=CAUSE, also=lambda _: end_request(request, verb))
     except Conflict:

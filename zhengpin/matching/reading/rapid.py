@@ -3,69 +3,57 @@
 PP-OCR: Li et al., arXiv:2206.03001: lines are detected by differentiable binarisation (Liao et al., AAAI 2020) and
 read by a recogniser with CTC, whose time steps give each character its place. Upright columns of Chinese are read
 where the recogniser bears characters that lie on their side.
+
+A picture is read in a cascade: a glance says where words may stand, lines are detected there alone, and what they say
+is read the other way up only where it hardly makes sense.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.metadata import version
-from importlib.resources import files
-from typing import Any
+from importlib.resources import as_file, files
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.decode import DecodeLimits, decode
 from zhengpin.matching.images.header import read_header
+from zhengpin.matching.reading.detector import LineDetector
+from zhengpin.matching.reading.glance import Region, regions_of
 from zhengpin.matching.reading.port import Quad, ReadingFailed, ReadLine
+from zhengpin.matching.reading.recogniser import LineRecogniser, ReadCrop, is_upright
 from zhengpin.matching.reading.tiles import LONG_SIDE, Pixels, Tile, longest_side, parts_of
 
-MODELS = {
-    "Det": "PP-OCRv6_det_small.onnx",
-    "Cls": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
-    "Rec": "PP-OCRv6_rec_small.onnx",
-}
+DETECTOR, CLASSIFIER, RECOGNISER = (
+    "PP-OCRv6_det_small.onnx",
+    "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
+    "PP-OCRv6_rec_small.onnx",
+)
 NAME = f"rapidocr-{version('rapidocr')}-ppocr6-small"
 """The reader with version and models, under which what it read is kept."""
 
-_LEAST_GLANCE = 32
-"""The detector takes no side of fewer pixels."""
 LEAST_CONFIDENCE = 0.5
 MOST_LINES = 150
 """Lines read of one part; beyond that the smallest are left out, so that a page of noise costs seconds, no more."""
-SURE = 0.9
-"""Confidence of a line that was turned round, from which it is not read the other way up too."""
-UPSIDE_DOWN = 0.9
-"""Confidence from which the models turn a line round."""
-GLANCE = 320
-"""Longest side, in pixels, at which a part is first looked at: may there be words?"""
-FAINT, SURE_SPOT = 0.2, 0.3
-"""What the detector gives, 0..1, to all of a spot that may be words, and to its surest place."""
-LEAST_SPOT = 16
-"""Pixels of such a spot, at a glance."""
-MOST_SPOT = 0.25
-"""Share of the part's width and height, both of which only what is no line is larger than: goods on a plain ground."""
-UPRIGHT = 1.5
-"""Height to width of a line from which it is read from top to bottom."""
 
 
 class RapidReader:
     """The reader. The models are loaded at the first picture (about 0.3 s, 150 MB) from the installed package.
 
     Their paths are named outright, so that nothing is ever downloaded. Safe to call from several threads.
+    everywhere: read all of each picture, as is worth while where nearly all of it is words, like a document's page.
     """
 
     name = NAME
 
-    def __init__(self, *, threads: int = 1, limits: DecodeLimits | None = None) -> None:
-        self._threads = threads
+    def __init__(
+        self, *, threads: int = 1, limits: DecodeLimits | None = None, everywhere: bool = False
+    ) -> None:
+        self._threads, self._everywhere = threads, everywhere
         self._limits = limits or DecodeLimits()
-        self._engine: Any = None
-        self._no_words: type[Exception] = RuntimeError
+        self._engines: _Engines | None = None
         self._guard = threading.Lock()
 
     def read(self, data: bytes) -> list[ReadLine]:
@@ -86,154 +74,109 @@ class RapidReader:
         """Return the lines of a picture, uint8 RGB (height, width, 3). Raises `ReadingFailed`."""
         height, width = pixels.shape[:2]
         lines: list[ReadLine] = []
-        self._opened()  # what is wrong with the installation is not said of the picture
+        engines = self._opened()  # what is wrong with the installation is not said of the picture
         try:
             for part in parts_of(pixels):
                 lines += [
-                    _placed(raw, part, width, height) for raw in self._read_part(part) if _owned(raw, part)
+                    _placed(one, part, width, height)
+                    for one in self._read_part(part, engines)
+                    if _owned(one, part)
                 ]
         except Exception as error:  # the engine raises what its parts raise: cv2.error, ValueError, its own
             raise ReadingFailed(f"{type(error).__name__}: {error}") from error
         return lines
 
-    def _read_part(self, part: Tile) -> list[_Raw]:
-        engine = self._opened()
-        if not self._may_hold_words(part.pixels):
+    def _read_part(self, part: Tile, engines: _Engines) -> list[_Raw]:
+        height, width = part.pixels.shape[:2]
+        whole = 0, 0, width, height
+        regions = [whole] if self._everywhere else regions_of(part.pixels, engines.detector)
+        cut = [line for region in regions for line in _cut(part, region, engines)]
+        if not cut:
             return []
-        try:
-            crops, detected = engine.detect_and_crop(np.ascontiguousarray(part.pixels[:, :, ::-1]), {})
-            kept = _largest(np.asarray(detected.boxes, np.float32))
-            boxes = np.asarray(detected.boxes, np.float32)[kept]
-            crops = [crops[at] for at in kept]
-            turned, sides = engine.cls_and_rotate(crops)
-            read = engine.recognize_txt(turned)
-            rows: Any = list(
-                zip(boxes, sides.cls_res, read.txts, read.scores, read.word_results, strict=True)
-            )
-            rows = _set_right(rows, crops, engine)
-        except self._no_words:
-            return []
+        boxes = np.stack([line.box for line in cut])
+        # In the pixels that were read: what stands in one row is told by a number of them.
+        order = engines.detector.in_order(boxes * np.float32(part.scale))
+        read_at = sorted(_largest(boxes), key=order.index)
+        read = engines.recogniser.read([cut[at].picture for at in read_at])
         return [
-            _Raw(text, float(score), _in_reading_order(box, side), _spans(text, word))
-            for box, side, text, score, word in rows
-            if text.strip() and score >= LEAST_CONFIDENCE
+            _Raw(one, _in_reading_order(cut[at], turned=one.turned))
+            for at, one in zip(read_at, read, strict=True)
+            if one.text.strip() and one.confidence >= LEAST_CONFIDENCE
         ]
 
-    def _may_hold_words(self, pixels: Pixels) -> bool:
-        """Say whether anything in a uint8 RGB picture looks like words at a glance, a fifth of the time of a look."""
-        height, width = pixels.shape[:2]
-        scale = min(1.0, GLANCE / max(height, width))
-        size = max(_LEAST_GLANCE, round(width * scale)), max(_LEAST_GLANCE, round(height * scale))
-        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-        detector = self._opened()._load_det_model()
-        fed = detector.get_preprocess()(np.ascontiguousarray(small[:, :, ::-1]))
-        return _has_spots(np.asarray(detector.session(fed), np.float32)[0, 0])
-
-    def _opened(self) -> Any:
+    def _opened(self) -> _Engines:
         with self._guard:
-            if self._engine is None:
-                # Not with this module: it takes most of a second, and most processes never read.
-                rapidocr = import_module("rapidocr.main")
-                self._no_words = rapidocr.RapidOCRError  # how it says that there are none
-                self._engine = rapidocr.RapidOCR(params=_parameters(self._threads))
-            return self._engine
+            if self._engines is None:
+                self._engines = _Engines.opened(self._threads)
+            return self._engines
+
+
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    detector: LineDetector
+    recogniser: LineRecogniser
+
+    @classmethod
+    def opened(cls, threads: int) -> _Engines:
+        models = files("rapidocr") / "models"
+        with (
+            as_file(models / DETECTOR) as detector,
+            as_file(models / RECOGNISER) as recogniser,
+            as_file(models / CLASSIFIER) as classifier,
+        ):
+            return cls(
+                LineDetector(detector, threads=threads),
+                LineRecogniser(recogniser, classifier, threads=threads),
+            )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Raw:
     """A line in pixels of its part; `box` float32 (4, 2), from where reading begins."""
 
-    text: str
-    confidence: float
+    read: ReadCrop
     box: NDArray[np.float32]
-    spans: tuple[tuple[float, float], ...]
 
 
-def _parameters(threads: int) -> dict[str, object]:
-    folder = files("rapidocr") / "models"
-    return {f"{step}.model_path": str(folder / name) for step, name in MODELS.items()} | {
-        "Global.log_level": "error",
-        "Global.use_vertical_padding": False,
-        "Global.return_word_box": True,
-        # Of lines read together the shorter ones are filled up to the longest: on one processor, work for nothing.
-        "Rec.rec_batch_num": 1,
-        "Det.limit_type": "max",
-        "Det.limit_side_len": 2 * LONG_SIDE,
-        "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-    }
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """A line that was cut out. box: its corners in pixels of the part, float32 (4, 2); upright: it lay on its side."""
+
+    box: NDArray[np.float32]
+    picture: Pixels
+    upright: bool
 
 
-def _set_right(rows: list[Any], crops: Sequence[object], engine: Any) -> list[object]:
-    """Return the rows with those read again that were turned upside down and then hardly made sense.
-
-    Which way up a line stands is told by its left end alone, and long lines are taken wrongly now and then.
-    """
-    doubtful = [
-        at
-        for at, (_box, side, _text, score, _words) in enumerate(rows)
-        if str(side[0]) == "180" and score < SURE
+def _cut(part: Tile, region: Region, engines: _Engines) -> list[_Cut]:
+    pixels, scale = part.at_scale(region)
+    boxes = engines.detector.boxes(pixels)
+    placed = boxes / np.array(scale, np.float32) + np.array(region[:2], np.float32)
+    return [
+        _Cut(there, engines.recogniser.cut(pixels, box), is_upright(box))
+        for there, box in zip(placed, boxes, strict=True)
     ]
-    if not doubtful:
-        return rows
-    again = engine.recognize_txt([crops[at] for at in doubtful])
-    for at, text, score, words in zip(doubtful, again.txts, again.scores, again.word_results, strict=True):
-        if score > rows[at][3]:
-            rows[at] = (rows[at][0], ("0", 1.0), text, score, words)
-    return rows
 
 
-def _has_spots(sure: NDArray[np.float32]) -> bool:
-    """Say whether any spot of what the detector gives (height, width), 0..1, may be a line of words."""
-    many, _, spots, _ = cv2.connectedComponentsWithStats((sure > FAINT).astype(np.uint8))
-    height, width = sure.shape
-    for left, top, wide, tall, pixels in spots[1:many].tolist():
-        is_line = min(wide / width, tall / height) <= MOST_SPOT
-        if is_line and pixels >= LEAST_SPOT and sure[top : top + tall, left : left + wide].max() >= SURE_SPOT:
-            return True
-    return False
-
-
-def _largest(boxes: NDArray[np.float32]) -> NDArray[np.int64]:
+def _largest(boxes: NDArray[np.float32]) -> list[int]:
     """Return which of the boxes (n, 4, 2) are read, in their order: of too many the largest."""
     sides = np.linalg.norm(boxes - np.roll(boxes, -1, axis=1), axis=2)
-    return np.sort(np.argsort(-(sides[:, 0] * sides[:, 1]), kind="stable")[:MOST_LINES])
+    kept = np.argsort(-(sides[:, 0] * sides[:, 1]), kind="stable")[:MOST_LINES]
+    return [int(at) for at in np.sort(kept)]
 
 
-def _in_reading_order(box: NDArray[np.float32], side: Sequence[Any]) -> NDArray[np.float32]:
-    """Return the corners from where reading begins, as the engine turned the line before it read it."""
-    sides = np.linalg.norm(box - np.roll(box, -1, axis=0), axis=1)
-    width, height = int(max(sides[0], sides[2])), int(max(sides[1], sides[3]))
-    turns = 1 if height / max(1, width) >= UPRIGHT else 0
-    if str(side[0]) == "180" and float(side[1]) > UPSIDE_DOWN:
-        turns += 2
-    return np.roll(box, -turns, axis=0)
-
-
-def _spans(text: str, word: Any) -> tuple[tuple[float, float], ...]:
-    """Return the range of each character along its line, from the time steps at which they were read."""
-    columns = iter([column for columns in word.word_cols for column in columns])
-    length = float(word.line_txt_len) or 1.0
-    found = [None if one.isspace() else next(columns, None) for one in text]
-    if any(column is None and not one.isspace() for one, column in zip(text, found, strict=True)):
-        found = [(at + 0.5) * length / len(text) - 0.5 for at in range(len(text))]
-    known = [at for at, column in enumerate(found) if column is not None]
-    places = [(found[at] + 0.5) / length for at in known]  # type: ignore[operator]
-    centres = np.interp(np.arange(len(text)), known, places)
-    half = float(np.median(np.diff(centres))) / 2 if len(centres) > 1 else 0.5
-    inner = (centres[1:] + centres[:-1]) / 2
-    edges = np.clip(np.concatenate([[centres[0] - half], inner, [centres[-1] + half]]), 0.0, 1.0)
-    return tuple((float(a), float(b)) for a, b in zip(edges[:-1], edges[1:], strict=True))
+def _in_reading_order(cut: _Cut, *, turned: bool) -> NDArray[np.float32]:
+    """Return the corners from where reading begins, as the line was turned before it was read."""
+    return np.roll(cut.box, -((1 if cut.upright else 0) + (2 if turned else 0)), axis=0)
 
 
 def _owned(raw: _Raw, part: Tile) -> bool:
-    middle = float(raw.box[:, 1].mean()) / part.scale[1] + part.top
+    middle = float(raw.box[:, 1].mean()) + part.top
     return part.owned[0] <= middle < part.owned[1]
 
 
 def _placed(raw: _Raw, part: Tile, width: int, height: int) -> ReadLine:
-    across = np.clip(raw.box[:, 0] / part.scale[0] / width, 0.0, 1.0)
-    down = np.clip((raw.box[:, 1] / part.scale[1] + part.top) / height, 0.0, 1.0)
+    across = np.clip(raw.box[:, 0] / width, 0.0, 1.0)
+    down = np.clip((raw.box[:, 1] + part.top) / height, 0.0, 1.0)
     a, b, c, d = ((float(x), float(y)) for x, y in zip(across, down, strict=True))
     box: Quad = (a, b, c, d)
-    return ReadLine(raw.text, raw.confidence, box, raw.spans)
+    return ReadLine(raw.read.text, raw.read.confidence, box, raw.read.spans)

@@ -27,26 +27,31 @@ NARROWEST = 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tile:
-    """A part as the detector gets it.
+    """A part of a picture, as it lies there.
 
-    pixels: uint8 RGB (height, width, 3), scaled; top: its first row in the picture; scale: pixels of the part for each
-    of the picture, (across, down); owned: the rows of the picture whose lines this part answers for, half-open.
+    pixels: uint8 RGB (height, width, 3); top: its first row in the picture; scale: by what its sides are multiplied
+    where it is read; owned: the rows of the picture whose lines this part answers for, half-open.
     """
 
     pixels: Pixels
     top: int
-    scale: tuple[float, float]
+    scale: float
     owned: tuple[float, float]
+
+    def at_scale(self, region: tuple[int, int, int, int]) -> tuple[Pixels, tuple[float, float]]:
+        """Return a region of the part as it is read, and its scale (across, down).
+
+        region: left, top, right, bottom, in pixels of the part, half-open.
+        """
+        left, top, right, bottom = region
+        return _scaled(self.pixels[top:bottom, left:right], self.scale)
 
 
 def parts_of(pixels: Pixels) -> Iterator[Tile]:
     """Yield the parts of a picture, top to bottom; every row is owned by exactly one of them."""
     height, width = pixels.shape[:2]
     for top, bottom, owned in _bands(height, width):
-        band = pixels[top:bottom]
-        scaled = _scaled(band)
-        scale = (scaled.shape[1] / width, scaled.shape[0] / (bottom - top))
-        yield Tile(_padded(scaled), top, scale, owned)
+        yield Tile(pixels[top:bottom], top, _scale(bottom - top, width), owned)
 
 
 def longest_side(width: int, height: int) -> int:
@@ -71,16 +76,19 @@ def _bands(height: int, width: int) -> Iterator[tuple[int, int, tuple[float, flo
         yield int(top), min(height, int(np.ceil(top + size))), (first, last)
 
 
-def _scaled(band: Pixels) -> Pixels:
-    height, width = band.shape[:2]
+def _scale(height: int, width: int) -> float:
     short = min(height, width)
     wanted = min(max(short, SMALL_SIDE), SHORT_SIDE)
-    factor = min(wanted / short, LONG_SIDE / max(height, width), LARGEST_ENLARGEMENT)
+    return min(wanted / short, LONG_SIDE / max(height, width), LARGEST_ENLARGEMENT)
+
+
+def _scaled(band: Pixels, factor: float) -> tuple[Pixels, tuple[float, float]]:
+    height, width = band.shape[:2]
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    if size == (width, height):
-        return band
-    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(band, size, interpolation=way), np.uint8)
+    if size != (width, height):
+        way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+        band = np.asarray(cv2.resize(band, size, interpolation=way), np.uint8)
+    return _padded(band), (size[0] / width, size[1] / height)
 
 
 def _padded(part: Pixels) -> Pixels:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhengpin.wire import fields, places_of
+
 _WRAPPED, _TREE, _SOURCE = 2, 4, 5
 """In `Any`: the value. In `CheckedExpr`: the expression, and what is known of its source."""
 _POSITIONS = 4
@@ -24,9 +26,12 @@ def loops_in(serialised: bytes) -> list[int]:
 
     serialised: as `cel.Expression.serialize()` gives it. Raises ValueError for bytes that are no tree.
     """
-    whole = _only(serialised, _WRAPPED)
-    positions = dict(_positions(_only(whole, _SOURCE)))
-    return sorted(positions.get(one, 0) for one in _comprehensions(_only(whole, _TREE)))
+    try:
+        whole = _only(serialised, _WRAPPED)
+        positions = dict(_positions(_only(whole, _SOURCE)))
+        return sorted(positions.get(one, 0) for one in _comprehensions(_only(whole, _TREE)))
+    except ValueError as error:
+        raise ValueError(f"no tree: {error}") from error
 
 
 def _comprehensions(tree: bytes) -> Iterator[int]:
@@ -42,11 +47,11 @@ def _comprehensions(tree: bytes) -> Iterator[int]:
 
 def _node(expression: bytes) -> tuple[int, int, bytes]:
     number, kind, body = 0, 0, b""
-    for field, value in _fields(expression):
-        if field == _ID and isinstance(value, int):
+    for field, value in fields(expression):
+        if isinstance(value, tuple):
+            kind, body = field, expression[slice(*value)]
+        elif field == _ID:
             number = value
-        elif isinstance(value, bytes):
-            kind, body = field, value
     return number, kind, body
 
 
@@ -56,49 +61,16 @@ def _entries(body: bytes) -> list[bytes]:
 
 def _positions(source: bytes) -> Iterator[tuple[int, int]]:
     for entry in _all(source, _POSITIONS):
-        said = {field: value for field, value in _fields(entry) if isinstance(value, int)}
+        said = {field: value for field, value in fields(entry) if isinstance(value, int)}
         yield said.get(1, 0), said.get(2, 0)
 
 
 def _all(message: bytes, wanted: int) -> list[bytes]:
-    return [value for field, value in _fields(message) if field == wanted and isinstance(value, bytes)]
+    return [message[start:end] for start, end in places_of(message, wanted)]
 
 
 def _only(message: bytes, wanted: int) -> bytes:
     found = _all(message, wanted)
     if len(found) != 1:
-        raise ValueError(f"the tree has {len(found)} parts of number {wanted}")
+        raise ValueError(f"it has {len(found)} parts of number {wanted}")
     return found[0]
-
-
-def _fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """Yield number and value of each field: a whole number, or the bytes of all else."""
-    at = 0
-    while at < len(message):
-        tag, at = _varint(message, at)
-        number, form = tag >> 3, tag & 7
-        if form == 0:
-            value, at = _varint(message, at)
-            yield number, value
-            continue
-        if form == 2:
-            size, at = _varint(message, at)
-        elif form in (1, 5):
-            size = 8 if form == 1 else 4
-        else:
-            raise ValueError(f"the tree has a field of form {form}")
-        if at + size > len(message):
-            raise ValueError("the tree ends too soon")
-        yield number, message[at : at + size]
-        at += size
-
-
-def _varint(message: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while at < len(message) and shift < 70:
-        byte = message[at]
-        value |= (byte & 0x7F) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 0x80:
-            return value, at
-    raise ValueError("the tree ends too soon")

@@ -1,0 +1,45 @@
+"""At a glance lines are seen, goods and grain are passed over, and what is near each other is read together."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from zhengpin.matching.reading.glance import regions_around, spots_of
+
+
+def test_a_glance_sees_lines_and_passes_over_goods_and_grain() -> None:
+    sure = np.zeros((320, 240), np.float32)
+    assert spots_of(sure) == []
+    sure[60:260, 40:200] = 0.9  # goods on a plain ground
+    sure[10:12, 10:12] = 0.9
+    assert spots_of(sure) == []
+    sure[290:300, 30:210] = 0.25
+    assert spots_of(sure) == [], "nowhere sure"
+    sure[295, 100] = 0.4
+    assert spots_of(sure) == [(30, 290, 210, 300)]
+
+
+def test_what_is_read_surrounds_the_spot_in_the_pictures_own_pixels() -> None:
+    [(left, top, right, bottom)] = regions_around([(60, 100, 120, 110)], (320, 240), (1600, 1200))
+    assert (left, top) <= (60 * 5 - 50, 100 * 5 - 50)
+    assert (right, bottom) >= (120 * 5 + 50, 110 * 5 + 50)
+    assert (right - left) * (bottom - top) < 1600 * 1200 / 8
+
+
+def test_lines_near_each_other_are_read_together_and_others_apart() -> None:
+    near, other = [(60, 20, 180, 30), (60, 36, 180, 46)], (60, 290, 180, 300)
+    together = regions_around(near, (320, 240), (1600, 1200))
+    assert len(together) == 1
+    apart = regions_around([*near, other], (320, 240), (1600, 1200))
+    assert len(apart) == 2
+    assert apart[0] == together[0]
+    assert apart[0][3] <= apart[1][1]
+
+
+def test_where_words_stand_nearly_everywhere_all_of_it_is_read() -> None:
+    lines = [(10, top, 230, top + 8) for top in range(10, 310, 20)]
+    assert regions_around(lines, (320, 240), (1600, 1200)) == [(0, 0, 1200, 1600)]
+
+
+def test_without_spots_nothing_is_read() -> None:
+    assert regions_around([], (320, 240), (1600, 1200)) == []
