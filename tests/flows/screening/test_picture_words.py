@@ -52,6 +52,7 @@ def fresh_indexes(db: None, settings):
     settings.WORDS_PICTURES_HOUR = 100
     index.forget()
     shown_index.forget()
+    words.pictures_read.cache_clear()
     yield
     index.forget()
     shown_index.forget()
@@ -307,6 +308,42 @@ def test_a_picture_beyond_the_readers_bounds_is_noted_with_the_code(owner, monke
     run_due()
     assert PictureWords.objects.get().problem == "too_many_pixels"
     assert WordsRequest.objects.get().state == "read"
+
+
+def test_the_same_picture_in_another_file_takes_over_what_was_read(owner, reads):
+    sell("a-1", WRITTEN, description=SLANG)
+    run_due()
+    again = encoded(page([("LANHE STUDIO", 80, 120, 56)]), quality=70)
+    sell("a-2", again, description=SLANG)
+    run_due()
+    assert reads == [WRITTEN]
+    first, other = PictureWords.objects.order_by("pk")
+    assert (first.taken_from, other.taken_from) == (None, first.blob)
+    assert other.lines == first.lines
+
+
+def test_no_finding_rests_on_words_that_were_taken_over(owner, reads):
+    again = encoded(page([("LANHE STUDIO", 80, 120, 56)]), quality=70)
+    sell("a-1", WRITTEN, description=SLANG)
+    sell("a-2", again, description=SLANG)
+    run_due()
+    assert reads == [WRITTEN]
+    protect_name(owner)
+    rescan.follow()
+    run_due()
+    assert reads == [WRITTEN, again], "what is found in it was read in it"
+    assert Finding.objects.count() == 2
+    assert set(PictureWords.objects.values_list("taken_from", flat=True)) == {None}
+
+
+def test_a_photo_with_other_words_on_it_takes_nothing_over(owner, reads):
+    sale = [("SUMMER SALE", 80, 120, 56)]
+    sell("a-1", encoded(page(sale)), description=SLANG)
+    run_due()
+    written = encoded(page([*sale, ("LANHE", 400, 420, 24)]))
+    sell("a-2", written, description=SLANG)
+    run_due()
+    assert reads[1:] == [written]
 
 
 def test_words_that_are_no_protected_name_have_nothing_screened_again(owner, reads):

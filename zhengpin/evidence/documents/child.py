@@ -70,7 +70,7 @@ def main() -> None:
     cv2.setNumThreads(1)
     asked_for, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    reader = RapidReader()
+    reader = RapidReader(everywhere=True)  # nearly all of a page is words
     reader.warm_up()
     send(out, {"step": "ready"})
     while line := asked_for.readline():

@@ -1,4 +1,4 @@
-"""Words in pictures, one way: asked for with a screening → read by a job within the budget → screened again if they tell.
+"""Words in pictures, one way: asked for with a screening → read by a job within the budget → screened if they tell.
 
 What was read is a text of the listing like its title, so that names are sought in it and rules judge them. Nothing is
 read while somebody waits: a screening before publication sees what was read before.

@@ -12,12 +12,23 @@ from zhengpin.monitoring.states import WordsState
 
 
 class PictureWords(models.Model):
-    """What a reader read in a picture, once for each: lines as `matching.reading.port.as_json` writes them."""
+    """What a reader read in a picture, once for each: lines as `matching.reading.port.as_json` writes them.
+
+    taken_from: the picture that was read in its place, the same in another file; what was taken over goes with it.
+    """
 
     blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="words")
     reader = models.CharField(max_length=80, help_text="name with version and models")
     lines = models.JSONField(default=list)
     problem = models.CharField(max_length=60, blank=True, help_text="why it could not be read")
+    taken_from = models.ForeignKey(
+        Blob,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="words_taken_over",
+        help_text="the same picture in another file, which was read in its place; empty: it was read itself",
+    )
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = TenantQuerySet.as_manager()

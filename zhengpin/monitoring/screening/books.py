@@ -21,7 +21,7 @@ from zhengpin.monitoring.queries.book_facts import titles_of_shops
 from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
 from zhengpin.monitoring.subjects.subject import Screened
-from zhengpin.monitoring.wording.words import known_words
+from zhengpin.monitoring.wording.words import own_words
 from zhengpin.rights.queries.books import seller_authorities
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import ScreenedKind
@@ -44,7 +44,7 @@ def screen_books(
     """Return what is found of each offer, in the order given. on: the day by which authority is judged."""
     started = time.perf_counter()
     with books.looking() as screener:
-        shown = _with_titles(with_pictures(offers, books, known_words))
+        shown = _with_titles(with_pictures(offers, books, own_words))
         first = [screener.screen(one.offer) for one in shown]
         known = _authority(shown, first, on)
         authorised = [

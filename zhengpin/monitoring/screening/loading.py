@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +19,8 @@ from zhengpin.monitoring.indexes.fingerprints import fingerprints_of, stored_pic
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.queries.screened import nice_classes_of, upheld_by_merchant
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, ScreenedListing, SeenPicture
-from zhengpin.monitoring.wording.words import known_words, seen_words
+from zhengpin.monitoring.wording.lexicon import current_lexicon
+from zhengpin.monitoring.wording.words import own_words, seen_words
 from zhengpin.rulebook.facts import VOCABULARY
 
 
@@ -32,13 +34,21 @@ def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> 
     rows = [row for revision in revisions for row in revision.pictures.all()]
     digests = [row.blob_id for row in rows if row.blob_id]
     opened = {digest: stored_picture(digest) for digest in digests}
-    prints, read = fingerprints_of(digests, index.pictures, opened), known_words(digests)
+    prints, read = (
+        fingerprints_of(digests, index.pictures, opened),
+        own_words(digests, partial(_matters, index)),
+    )
     classes = nice_classes_of(
         (revision.listing.source, revision.content.get("category") or "") for revision in revisions
     )
     upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
     said = facts_of_listings({revision.listing_id: revision.listing.shop_id for revision in revisions})
     return [_subject(revision, prints, opened, read, classes, upheld, said) for revision in revisions]
+
+
+def _matters(index: ProtectedIndex, words: str) -> bool:
+    """Say whether words in a picture may make a finding, or a graver one of it: a name, or what the lexicon holds."""
+    return bool(index.names.match(words) or current_lexicon().find(words))
 
 
 def _subject(
@@ -115,7 +125,7 @@ def subject_before_publication(
         for at, p in enumerate(pictures)
         if p.blob_digest in prints
     ]
-    words = seen_words(seen, known_words(digests))
+    words = seen_words(seen, own_words(digests, partial(_matters, index)))
     category = listing.category or ""
     return ScreenedListing(
         key=listing.external_id,
