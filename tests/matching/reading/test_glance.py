@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from zhengpin.matching.reading.glance import regions_around, spots_of
+from tests.rows import each_row
+from zhengpin.matching.reading.glance import GLANCE, regions_around, regions_of, spots_of
 
 
 def test_a_glance_sees_lines_and_passes_over_goods_and_grain() -> None:
@@ -39,6 +41,19 @@ def test_lines_near_each_other_are_read_together_and_others_apart() -> None:
 def test_where_words_stand_nearly_everywhere_all_of_it_is_read() -> None:
     lines = [(10, top, 230, top + 8) for top in range(10, 310, 20)]
     assert regions_around(lines, (320, 240), (1600, 1200)) == [(0, 0, 1200, 1600)]
+
+
+@each_row("height, width", [(1600, 1200), (240, 320), (20, 30)])
+def test_large_pictures_are_seen_small_and_small_ones_large(height, width) -> None:
+    seen: list[tuple[int, ...]] = []
+
+    class Blind:
+        def sureness(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+            seen.append(pixels.shape)
+            return np.zeros(pixels.shape[:2], np.float32)
+
+    assert regions_of(np.zeros((height, width, 3), np.uint8), Blind()) == []
+    assert max(seen[0]) == min(GLANCE, 4 * max(height, width))
 
 
 def test_without_spots_nothing_is_read() -> None:

@@ -32,7 +32,7 @@ from zhengpin.monitoring.wording.waiting import (
     waiting_request,
 )
 from zhengpin.monitoring.wording.words import read_words, unread
-from zhengpin.monitoring.wording.worth import may_tell
+from zhengpin.monitoring.wording.worth import is_worth_screening
 from zhengpin.rights.queries import authorised_among, protected_classes
 
 QUEUE = "words"
@@ -101,8 +101,8 @@ def read(request_id: int) -> dict[str, int]:
 
 def _end(request: WordsRequest, verb: str, count: int) -> dict[str, int]:
     """Screen the listing with what was read, if that may tell, and end the request in the same transaction."""
-    tells = verb != "drop" and may_tell(request.revision_id, request.pictures)
-    revisions = revisions_to_screen([request.revision_id], CAUSE) if tells else []
+    screened_again = verb != "drop" and is_worth_screening(request.revision_id, request.pictures)
+    revisions = revisions_to_screen([request.revision_id], CAUSE) if screened_again else []
     try:
         recorded = screen_revisions(revisions, cause=CAUSE, also=lambda _: end_request(request, verb))
     except Conflict:

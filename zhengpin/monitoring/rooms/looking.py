@@ -53,7 +53,7 @@ def is_due_for_words(memory: RoomMemory, frame: LiveFrame, every: float) -> bool
 
 
 def screen_words(memory: RoomMemory, frame: LiveFrame, kept: KeptFrame) -> list[RawMatch]:
-    """Read the words on one frame and seek protected names in them; takes half a second."""
+    """Read the words on one frame and seek protected names in them; takes 0.1 to 0.3 s."""
     memory.words_at = frame.at
     return names_on_screen(kept, index.current(), current_lexicon())
 

@@ -46,7 +46,7 @@ def _on_screen(raw: RawMatch, frame: KeptFrame) -> RawMatch:
 
 
 def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -> list[RawMatch]:
-    """Read the words on a frame, which takes half a second, and return the protected names among them."""
+    """Read the words on a frame, which takes 0.1 to 0.3 s, and return the protected names among them."""
     if not len(index.names):
         return []
     try:

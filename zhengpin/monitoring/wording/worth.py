@@ -11,7 +11,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.wording.words import known_words
 
 
-def may_tell(revision_id: UUID, digests: Sequence[str]) -> bool:
+def is_worth_screening(revision_id: UUID, digests: Sequence[str]) -> bool:
     """Say whether a listing may be screened otherwise now that the words in these of its pictures are known.
 
     Not where none of them is a protected name and nothing was found in the listing before: rules judge what is found,
