@@ -362,6 +362,17 @@ def test_words_beside_what_was_found_have_it_screened_again(owner):
     assert sorted(str(row.cause) for row in screenings()) == ["intake", "words"]
 
 
+@pytest.mark.prove("every day words beside what was found in the same revision")
+def test_words_beside_what_was_found_in_an_earlier_revision_have_it_screened_again(owner):
+    protect_name(owner)
+    sell("a-1", PLAIN, title="Lanhe bag")
+    run_due()
+    sell("a-1", encoded(page([("SUMMER SALE", 80, 120, 56)])), title="Lanhe bag")
+    run_due()
+    newest = screenings().filter(revision__revision=2)
+    assert sorted(str(row.cause) for row in newest) == ["intake", "words"]
+
+
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_ledger_tells_that_the_listing_was_screened_again(owner):
     protect_name(owner)

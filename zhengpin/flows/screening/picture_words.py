@@ -101,7 +101,7 @@ def read(request_id: int) -> dict[str, int]:
 
 def _end(request: WordsRequest, verb: str, count: int) -> dict[str, int]:
     """Screen the listing with what was read, if that may tell, and end the request in the same transaction."""
-    screened_again = verb != "drop" and is_worth_screening(request.revision_id, request.pictures)
+    screened_again = verb != "drop" and is_worth_screening(request.revision.listing_id, request.pictures)
     revisions = revisions_to_screen([request.revision_id], CAUSE) if screened_again else []
     try:
         recorded = screen_revisions(revisions, cause=CAUSE, also=lambda _: end_request(request, verb))
