@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.marks.fields import Plane, field_of
 from zhengpin.matching.marks.guesses import Guesses
-from zhengpin.matching.marks.outlines import EDGES, GRID, Outlines, alike
+from zhengpin.matching.marks.outlines import Outlines, borne_out
+from zhengpin.matching.marks.sheet import sheet_of
 
 PLACES = 1500
 
@@ -41,7 +42,7 @@ def chance_of(outline: Outlines) -> tuple[float, float]:
     empty = np.zeros(PLACES, np.float32)
     none = np.zeros(PLACES, np.int64)
     made = Guesses(none, linear, shifts, scales, turns, empty > 0, shifts, empty, empty, none)
-    found = alike(field, field.shape[1], made, outline, EDGES, GRID)
+    found = borne_out(sheet_of([field], field.shape[1]), outline, made)
     return float(found.mean()), float(np.quantile(found, 0.99) - found.mean())
 
 

@@ -66,6 +66,12 @@ class Forms:
         )
 
 
+def no_points() -> Points:
+    """Return no features."""
+    none = np.zeros(0, np.float32)
+    return Points(np.zeros((0, 2), np.float32), none, none, none, np.zeros((0, 128), np.float32))
+
+
 def points_of(luma: NDArray[np.uint8], most: int) -> Points:
     """Return SIFT features (Lowe, IJCV 2004) of a uint8 picture (h, w), at most `most`, strongest first."""
     keypoints, found = _finder(most).detectAndCompute(luma, None)

@@ -18,15 +18,17 @@ def field_of(pixels: Plane) -> Plane:
     """Return the field, float32 (h, w, 2), of float32 pixels (h, w, channels), 0..255; lengths 0..1."""
     across = cv2.Scharr(pixels, cv2.CV_32F, 1, 0, scale=1 / 32)
     down = cv2.Scharr(pixels, cv2.CV_32F, 0, 1, scale=1 / 32)
-    if across.ndim == 2:
-        across, down = across[..., None], down[..., None]
-    doubled = np.stack([(across**2 - down**2).sum(axis=2), 2 * (across * down).sum(axis=2)], axis=-1)
-    doubled = cv2.GaussianBlur(doubled, (0, 0), 0.7)
-    square = np.hypot(doubled[..., 0], doubled[..., 1])
-    strength = np.sqrt(square)
+    squares, products = cv2.multiply(across - down, across + down), cv2.multiply(across, down, scale=2)
+    if pixels.ndim == 3:
+        all_colours = np.ones((1, pixels.shape[2]), np.float32)
+        squares, products = cv2.transform(squares, all_colours), cv2.transform(products, all_colours)
+    first, second = cv2.split(cv2.GaussianBlur(cv2.merge([squares, products]), (0, 0), 0.7))
+    square = cv2.magnitude(first, second)
+    strength = cv2.sqrt(square)
     around = cv2.blur(strength, (_AROUND, _AROUND), borderType=cv2.BORDER_REFLECT)
-    evened = strength / (strength + around + 0.5 * strength.mean() + 1.5)
-    return np.asarray(doubled * (evened / np.maximum(square, 1e-6))[..., None], np.float32)
+    around = cv2.add(around, strength) + np.float32(0.5 * strength.mean() + 1.5)
+    evened = cv2.divide(cv2.divide(strength, around), np.maximum(square, 1e-6))
+    return np.asarray(cv2.merge([cv2.multiply(first, evened), cv2.multiply(second, evened)]), np.float32)
 
 
 def likeness(one: Plane, other: Plane, weights: Plane) -> float:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from zhengpin.later import later
 from zhengpin.matching.marks.chance import Chance
 from zhengpin.matching.marks.features import Forms, forms_of
+from zhengpin.matching.marks.fitting import reaches
 from zhengpin.matching.marks.known import KnownMark
 from zhengpin.matching.marks.outlines import stacked
 from zhengpin.matching.marks.regions import MIRRORED, SIGNS
@@ -41,6 +42,7 @@ class MarkIndex:
         self.middles = np.array([one.middle for one in self.references], np.float32)
         self.spans = np.array([np.hypot(*one.size) / 2 for one in self.references], np.float32)
         self.outlines = stacked([one.outline for one in marks])
+        self.reaches = reaches(self.outlines)
         self.shape_vectors = ShapeIndex(marks)
         self.chance = Chance(
             np.array([one.by_chance for one in marks], np.float32),

@@ -66,13 +66,13 @@ def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
     if not len(made):
         return []
     rough = index.chance.above(
-        made.owners, borne_out(scene, index.outlines, made, edges=ROUGH[0], grid=ROUGH[1])
+        made.owners, borne_out(scene.sheet, index.outlines, made, edges=ROUGH[0], grid=ROUGH[1])
     )
     made = made.only(np.argsort(-(rough + made.weights), kind="stable")[:GONE_INTO])
-    edges = index.chance.above(made.owners, borne_out(scene, index.outlines, made))
-    fit = _of_each(made.owners, edges + made.weights, FITTED_OF_MARK)[:FITTED]
-    best = fitted(scene, index, made.only(fit))
-    edges = index.chance.above(best.owners, borne_out(scene, index.outlines, best, coarser=0.5))
+    edges = index.chance.above(made.owners, borne_out(scene.sheet, index.outlines, made))
+    fit = of_each(made.owners, edges + made.weights, FITTED_OF_MARK)[:FITTED]
+    best = fitted(scene.sheet, index, made.only(fit))
+    edges = index.chance.above(best.owners, borne_out(scene.sheet, index.outlines, best, coarser=0.5))
     made = together(best, made)
     order = np.argsort(-(edges + best.weights), kind="stable")[:LOOKED_AT]
     by_owner = np.argsort(made.owners, kind="stable")
@@ -81,7 +81,7 @@ def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
     held: dict[int, list[int]] = {}
     for row in order.tolist():
         owner = int(made.owners[row])
-        if len(held.get(owner, [])) >= MOST_OF_MARK or _covered(made, row, held.get(owner, []), index):
+        if len(held.get(owner, [])) >= MOST_OF_MARK or is_covered(made, row, held.get(owner, []), index):
             continue
         place = _place(made, row, by_owner[starts[owner] : starts[owner + 1]], float(edges[row]), index)
         held.setdefault(owner, []).append(row)
@@ -90,7 +90,7 @@ def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
     return sorted(found, key=lambda one: -(one.edges + _VOTE * np.log1p(one.votes)))[:most]
 
 
-def _of_each(owners: NDArray[np.int64], worth: NDArray[np.float32], most: int) -> NDArray[np.int64]:
+def of_each(owners: NDArray[np.int64], worth: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Return the guesses by falling worth, of each mark at most so many."""
     order = np.argsort(-worth, kind="stable")
     grouped = np.argsort(owners[order], kind="stable")
@@ -101,7 +101,7 @@ def _of_each(owners: NDArray[np.int64], worth: NDArray[np.float32], most: int) -
     return order[within < most]
 
 
-def _covered(made: Guesses, row: int, held: list[int], index: MarkIndex) -> bool:
+def is_covered(made: Guesses, row: int, held: list[int], index: MarkIndex) -> bool:
     """Say whether a guess lies where a better one of the same mark lies already."""
     if not held:
         return False

@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.marks.features import Points, points_of
+from zhengpin.matching.marks.features import Points, no_points, points_of
 from zhengpin.matching.marks.fields import Plane, field_of
 from zhengpin.matching.marks.frame import Picture
+from zhengpin.matching.marks.sheet import Sheet, sheet_of
 
 Transform = NDArray[np.float64]
 """3 × 3, from pixels of a mark's frame to pixels of the scene."""
@@ -40,6 +41,11 @@ class Scene:
         """The fields of edges of the levels."""
         return [field_of(level.astype(np.float32)) for level in self.levels]
 
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The fields of edges of all levels as one."""
+        return sheet_of(self.fields, self.size[0])
+
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -58,12 +64,17 @@ class Scene:
 
 
 def scene_of(picture: Picture, *, side: int, most: int) -> Scene:
-    """Return a uint8 RGB picture (height, width, 3) as a scene of at most `side` pixels and `most` features."""
+    """Return a uint8 RGB picture (height, width, 3) as a scene of at most `side` pixels and `most` features.
+
+    Without features, most = 0, it costs next to nothing.
+    """
     longest = max(picture.shape[:2])
     scale = min(side / longest, max(1.0, min(MOST_UPSCALE, LEAST_SIDE / longest)))
     if scale != 1:
         width, height = max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale))
         way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         picture = np.asarray(cv2.resize(picture, (width, height), interpolation=way), np.uint8)
+    if not most:
+        return Scene(picture, no_points())
     luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     return Scene(picture, points_of(luma, most))
