@@ -129,8 +129,9 @@ def predictions(number: int, one: Asked, finder: MarkFinder) -> list[Prediction]
 def figures_of(asked: list[Asked], finder: MarkFinder) -> dict[str, Any]:
     """Return recall at the precision, by size and kind, false alarms at the shipped threshold, and the time."""
     found: list[Prediction] = []
-    spent = []
+    spent, closely = [], []
     for number, one in enumerate(asked):
+        closely.append(finder.might_show(one.picture))
         began = time.thread_time()
         found += predictions(number, one, finder)
         spent.append(time.thread_time() - began)
@@ -156,7 +157,15 @@ def figures_of(asked: list[Asked], finder: MarkFinder) -> dict[str, Any]:
         "false_alarms_per_1000": _alarms(asked, found, "bare", shipped),
         "false_alarms_per_1000_with_other_marks": _alarms(asked, found, "other_marks", shipped),
         "ms_per_picture": 1000 * float(np.mean(spent)),
+        "ms_per_picture_of": _means(asked, 1000 * np.array(spent)),
+        "share_looked_at_closely": _means(asked, np.array(closely, float)),
     }
+
+
+def _means(asked: list[Asked], values: np.ndarray) -> dict[str, float]:
+    """Return the mean of a value of each picture, by the set it is of."""
+    sets = np.array([one.set for one in asked])
+    return {str(name): float(values[sets == name].mean()) for name in np.unique(sets)}
 
 
 def by(asked: list[Asked], found: list[Prediction], name: str, least: float) -> dict[str, float]:
@@ -231,6 +240,11 @@ def report(figures: dict[str, Any]) -> None:
     show(
         "At the shipped threshold", ("figure", "value"), [(k, str(v)) for k, v in figures["shipped"].items()]
     )
+    rows = [
+        (name, ms, figures["share_looked_at_closely"][name])
+        for name, ms in figures["ms_per_picture_of"].items()
+    ]
+    show("What a picture costs", ("set", "ms", "share looked at closely"), rows)
     for name, table in {"size": figures["recall_by_size"], **figures["recall_by"]}.items():
         show(f"Recall at precision {PRECISION:.0%} by {name}", (name, "recall"), list(table.items()))
     show("Real photographs", ("figure", "value"), [(k, str(v)) for k, v in figures["photos"].items()])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.marks import glance
 from zhengpin.matching.marks.frame import Picture
 from zhengpin.matching.marks.index import MarkIndex
 from zhengpin.matching.marks.known import KnownMark, known
@@ -16,7 +17,7 @@ from zhengpin.matching.marks.looking import Looked, looked_at, overlap
 from zhengpin.matching.marks.scene import scene_of
 from zhengpin.matching.marks.score import PARTS, score_model
 
-SEARCH = "marks-3"
+SEARCH = "marks-4"
 """Changes whenever the same marks might be found in other pictures than before."""
 _ONE_PLACE = 0.35
 
@@ -27,14 +28,16 @@ Corner = tuple[float, float]
 class MarkSettings:
     """How closely is looked.
 
-    side: pixels of the longest side at which pictures are looked at; features: most of a picture; places: most that are
-    looked at closely; least_score: matches below are not reported, None: the threshold that the score was fitted for.
+    side: pixels of the longest side at which pictures are looked at closely; features: most of a picture; places: most
+    that are looked at closely; least_score: matches below are not reported, None: the threshold that the score was
+    fitted for; glance: whether only those pictures are looked at closely of which a glance says that it is worth it.
     """
 
     side: int = 800
     features: int = 2500
     places: int = 20
     least_score: float | None = None
+    glance: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,15 @@ class MarkFinder:
                 self._marks.pop(key, None)
             self._index = None
 
+    def might_show(self, picture: Picture) -> bool:
+        """Say whether a glance finds a uint8 RGB picture (height, width, 3) worth the close look of `find`."""
+        index, _ = self._current()
+        return index is not None and glance.speaks(picture, index)
+
     def find(self, picture: Picture) -> list[MarkMatch]:
         """Return the marks in a uint8 RGB picture (height, width, 3), likeliest first; of each mark every place."""
         index, keys = self._current()
-        if index is None:
+        if index is None or (self.settings.glance and not glance.speaks(picture, index)):
             return []
         scene = scene_of(picture, side=self.settings.side, most=self.settings.features)
         looked = looked_at(scene, index, self.settings.places)

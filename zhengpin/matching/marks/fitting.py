@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.marks.frame import SIDE
 from zhengpin.matching.marks.guesses import Guesses
 from zhengpin.matching.marks.outlines import Outlines, Table, laid, maps_of, table_of, turned
-from zhengpin.matching.marks.sheet import Sheet
+from zhengpin.matching.marks.sheet import FieldSheet
 
 if TYPE_CHECKING:
     from zhengpin.matching.marks.index import MarkIndex
@@ -24,7 +24,7 @@ _HELD = np.array([0.004, 0.06, 0.06, 0.004, 0.06, 0.06])
 _MOST_ELONGATION = 3.0
 
 
-def fitted(sheet: Sheet, index: MarkIndex, made: Guesses) -> Guesses:
+def fitted(sheet: FieldSheet, index: MarkIndex, made: Guesses) -> Guesses:
     """Return the guesses, in their order, after three rounds of moving their edges."""
     order = np.argsort(made.owners, kind="stable")
     moved = made.only(order)
@@ -56,7 +56,7 @@ def reaches(outlines: Outlines) -> list[Reach]:
     return made
 
 
-def _moved(sheet: Sheet, index: MarkIndex, made: Guesses, round_: int, coarser: float) -> Guesses:
+def _moved(sheet: FieldSheet, index: MarkIndex, made: Guesses, round_: int, coarser: float) -> Guesses:
     edges = index.outlines.edges[made.owners, :EDGES]
     normals = index.outlines.normals[made.owners, :EDGES]
     reach = index.reaches[round_]
@@ -74,7 +74,7 @@ def _moved(sheet: Sheet, index: MarkIndex, made: Guesses, round_: int, coarser: 
 
 
 def _like(
-    sheet: Sheet, index: MarkIndex, made: Guesses, reach: Reach, levels: NDArray[np.int64]
+    sheet: FieldSheet, index: MarkIndex, made: Guesses, reach: Reach, levels: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Return how like each edge is what lies `steps` along its normal, (n, steps, edges), 0..1."""
     rows = np.arange(len(made))

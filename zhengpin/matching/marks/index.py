@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from zhengpin.later import later
 from zhengpin.matching.marks.chance import Chance
+from zhengpin.matching.marks.corners import CornerIndex
 from zhengpin.matching.marks.features import Forms, forms_of
 from zhengpin.matching.marks.fitting import reaches
 from zhengpin.matching.marks.known import KnownMark
@@ -44,6 +45,7 @@ class MarkIndex:
         self.outlines = stacked([one.outline for one in marks])
         self.reaches = reaches(self.outlines)
         self.shape_vectors = ShapeIndex(marks)
+        self.corners = CornerIndex(self.references)
         self.chance = Chance(
             np.array([one.by_chance for one in marks], np.float32),
             np.array([one.spread for one in marks], np.float32),

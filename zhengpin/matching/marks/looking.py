@@ -37,7 +37,7 @@ def looked_at(scene: Scene, index: MarkIndex, most: int) -> Looked:
         exact = replace(place, transform=refined(scene, reference, place.transform))
         corners = laid_corners(exact.transform, reference)
         seen = compared(scene, reference, exact.transform)
-        evidence.append(MarkEvidence(exact, seen, _lie(corners, reference), _nature(index, place)))
+        evidence.append(MarkEvidence(exact, seen, lie_of(corners, reference), _nature(index, place)))
         quads.append(corners)
     corners = np.array(quads, np.float64).reshape(-1, 4, 2)
     return Looked(evidence, table(evidence, _rivals(evidence, corners, index)), corners)
@@ -52,7 +52,8 @@ def overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     return shared / max(areas - shared, 1e-6)
 
 
-def _lie(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
+def lie_of(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
+    """Return how a mark lies whose corners are (4, 2), in pixels of the scene."""
     sides = np.roll(corners, -1, axis=0) - corners
     lengths = np.maximum(np.hypot(*sides.T), 1e-3)
     wide, high = reference.corners[2] - reference.corners[0]

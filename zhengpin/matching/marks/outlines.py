@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.marks.fields import Plane
 from zhengpin.matching.marks.guesses import Guesses
 from zhengpin.matching.marks.reference import MarkReference
-from zhengpin.matching.marks.sheet import Sheet
+from zhengpin.matching.marks.sheet import FieldSheet
 
 EDGES, GRID = 96, 64
 _AT_ONCE = 1024
@@ -66,7 +66,7 @@ def stacked(some: Sequence[Outlines]) -> Outlines:
 
 
 def borne_out(
-    sheet: Sheet,
+    sheet: FieldSheet,
     outlines: Outlines,
     made: Guesses,
     *,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.marks.features import Points, no_points, points_of
 from zhengpin.matching.marks.fields import Plane, field_of
 from zhengpin.matching.marks.frame import Picture
-from zhengpin.matching.marks.sheet import Sheet, sheet_of
+from zhengpin.matching.marks.sheet import FieldSheet, sheet_of
 
 Transform = NDArray[np.float64]
 """3 × 3, from pixels of a mark's frame to pixels of the scene."""
@@ -42,7 +42,7 @@ class Scene:
         return [field_of(level.astype(np.float32)) for level in self.levels]
 
     @cached_property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> FieldSheet:
         """The fields of edges of all levels as one."""
         return sheet_of(self.fields, self.size[0])
 

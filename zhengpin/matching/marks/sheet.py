@@ -14,7 +14,7 @@ Places = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class FieldSheet:
     """m sizes of one field. values: complex64, the vectors; squares: float32, of their lengths; widths, heights,
     starts: int32 (m,), of each size and where it begins; ratios: float32 (m,), its pixels by those of the picture.
     """
@@ -47,11 +47,11 @@ class Sheet:
         return y
 
 
-def sheet_of(fields: Sequence[Plane], width: int) -> Sheet:
+def sheet_of(fields: Sequence[Plane], width: int) -> FieldSheet:
     """Return the fields, float32 (h, w, 2) each, of a picture `width` pixels wide as one sheet."""
     values = np.concatenate([np.ascontiguousarray(one).view(np.complex64).ravel() for one in fields])
     widths = np.array([one.shape[1] for one in fields], np.int32)
     heights = np.array([one.shape[0] for one in fields], np.int32)
     starts = np.concatenate([[0], np.cumsum(widths * heights)[:-1]]).astype(np.int32)
     squares = np.asarray(values.real**2 + values.imag**2, np.float32)
-    return Sheet(values, squares, widths, heights, starts, (widths / width).astype(np.float32))
+    return FieldSheet(values, squares, widths, heights, starts, (widths / width).astype(np.float32))
