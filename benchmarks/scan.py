@@ -55,7 +55,7 @@ def measure(folder: Path, photos: list[Path], titles: list[str], options: Any) -
         "ZHENGPIN_CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR"
     ] = "0"
     # Words in pictures are measured by themselves (`benchmarks.ocr`); here they would only share the cores.
-    os.environ["ZHENGPIN_WORDS_PICTURES_HOUR"] = "0"
+    os.environ["ZHENGPIN_WORDS_PICTURES_LISTING"] = "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhengpin.config.settings"
     environment = dict(os.environ)
     _must(run(zhengpin("init", "--no-administrator"), env=environment), "zhengpin init")

@@ -28,7 +28,7 @@ def fresh(folder: Path, database: str = "") -> dict[str, str]:
         "ZHENGPIN_CIRCUIT_BREAKER_MERCHANTS_HOUR": "0",
         "ZHENGPIN_CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR": "0",
         # Words in pictures have a benchmark of their own; here their jobs would only be in the way.
-        "ZHENGPIN_WORDS_PICTURES_HOUR": "0",
+        "ZHENGPIN_WORDS_PICTURES_LISTING": "0",
         "ZHENGPIN_TOKEN_REQUESTS_A_MINUTE": "0",
         "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings",
     }

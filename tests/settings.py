@@ -28,7 +28,7 @@ os.environ |= {
     "ZHENGPIN_LOG_LEVEL": "WARNING",
     "ZHENGPIN_SECOND_FACTOR_ROLES": "none",  # the tests that are about it say otherwise
     "ZHENGPIN_TOKEN_REQUESTS_A_MINUTE": "0",  # the tests that are about it say otherwise
-    "ZHENGPIN_WORDS_PICTURES_HOUR": "0",  # half a second a picture; the tests that are about it say otherwise
+    "ZHENGPIN_WORDS_PICTURES_LISTING": "0",  # half a second a picture; the tests that are about it say otherwise
     # What a test starts runs on the real settings; the test runner itself is told by `--ds`.
     "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings",
 }

@@ -91,7 +91,7 @@ class Machines:
             "LOG_LEVEL": "ERROR",
             "SERVER_THREADS": "6",
             "COURIERS": "4",
-            "WORDS_PICTURES_HOUR": "0",
+            "WORDS_PICTURES_LISTING": "0",
         }
         named = {f"ZHENGPIN_{name}": value for name, value in (settings | dict(self.blobs)).items()}
         return kept | named | {"DJANGO_SETTINGS_MODULE": "zhengpin.config.settings", "OMP_NUM_THREADS": "1"}

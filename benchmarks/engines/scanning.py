@@ -147,7 +147,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "ZHENGPIN_CIRCUIT_BREAKER_MERCHANTS_HOUR": "0",
         "ZHENGPIN_CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR": "0",
         # Words in pictures are measured by themselves (`benchmarks.ocr`); here they would only share the cores.
-        "ZHENGPIN_WORDS_PICTURES_HOUR": "0",
+        "ZHENGPIN_WORDS_PICTURES_LISTING": "0",
         "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings",
     }
 

@@ -84,6 +84,7 @@ SYSTEM_READS: dict[str, str] = {
     "rights.sellers_under": "feeds the taking of complaints",
     "rights.changes_since": "feeds the index",
     "rights.covers": "feeds the index",
+    "rights.covers_between": "feeds the pass that reads them",
     "review.hold_decision": "locks, for what follows from it",
     "review.subjects_of": "feeds screening",
     "linkage.partners_of": "feeds the ladder",

@@ -38,7 +38,7 @@ def test_it_is_carried_out_here_and_listed(zhengpin, filed):
 def test_it_is_left_to_the_workers_stopped_and_gone_on_with(zhengpin, filed):
     assert zhengpin("rescan", "--all", "--background").status == 0
     row = Rescan.objects.get()
-    assert row.state == "searching"
+    assert (row.state, row.passes.get().kind) == ("screening", "everything")
     assert "1 listings screened again" in zhengpin("rescan", "--resume", str(row.pk)).out
     assert zhengpin("rescan", "--cancel", str(row.pk)).problem == "recheck.cannot_cancel"
     assert (

@@ -25,7 +25,6 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
     "linkage.Link": lambda turn: {
         name: Organisation.objects.order_by("pk")[turn + at] for at, name in enumerate(("a", "b"))
     },
-    "monitoring.MarkRescan": lambda turn: {"after": ""},
     "originals.Dispute": lambda turn: {
         name: Deposit.objects.order_by("pk")[(turn + at) % 2] for at, name in enumerate(("first", "second"))
     },

@@ -104,3 +104,10 @@ def test_a_name_that_there_is_not_is_a_fault_that_names_the_nearest(alone, monke
     assert [str(fault) for fault in settings_table.faults()] == [
         "ZHENGPIN_UPLOD_LIMIT_MB is '7': there is no such setting; ZHENGPIN_UPLOAD_LIMIT_MB is the nearest."
     ]
+
+
+def test_a_setting_of_an_earlier_version_says_what_took_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHENGPIN_MARK_PICTURES_HOUR", "2000")
+    [fault] = [one for one in settings_table.faults() if one.variable == "ZHENGPIN_MARK_PICTURES_HOUR"]
+    assert "ZHENGPIN_PASSES_SHARE" in str(fault)
+    assert "no such setting any more" in str(fault)

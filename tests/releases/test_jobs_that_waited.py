@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from inspect import signature
 from pathlib import Path
 
@@ -51,10 +52,15 @@ WAITED = {
 """Every job of the last version before 0.2.0, by its module."""
 
 
+TAKEN_OVER = import_module("zhengpin.monitoring.migrations.0012_chains_become_passes").CHAINS
+"""Jobs that a migration takes away, since a pass does what they did."""
+
+
 def test_every_job_of_before_is_one_of_today() -> None:
     for module, names in WAITED.items():
         for name in names.split():
-            assert isinstance(import_string(path_today(f"{module}.{name}")), Task), f"{module}.{name}"
+            path = path_today(f"{module}.{name}")
+            assert path in TAKEN_OVER or isinstance(import_string(path), Task), f"{module}.{name}"
 
 
 def test_every_job_that_waits_can_be_called(tmp_path: Path) -> None:
@@ -64,6 +70,8 @@ def test_every_job_that_waits_can_be_called(tmp_path: Path) -> None:
     )
     assert waiting
     for path, written in waiting:
+        if path_today(path) in TAKEN_OVER:
+            continue
         given = arguments_today(json.loads(written))
         signature(import_string(path_today(path)).func).bind(*given["args"], **given["kwargs"])
 

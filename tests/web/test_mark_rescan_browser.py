@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +9,11 @@ from django.urls import reverse
 
 from tests.browser import View
 from tests.flows.screening.screening import bags_are_class_18, owner_of, sell
-from tests.flows.screening.test_mark_rescan import looked_back, small
+from tests.flows.screening.test_mark_rescan import marks_of, protected, small
 from tests.flows.screening.test_marks import plain
 from zhengpin.accounts.models import Organisation
+from zhengpin.flows.screening.catalogue_pass import spend_spare_time
 from zhengpin.jobs.running import run_due
-from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,20 +30,22 @@ def test_a_sweep_is_followed_on_the_rechecks_page(
 ) -> None:
     index.forget()
     shown.forget()
-    settings.MARK_PICTURES_HOUR = 1
+    settings.PASS_CHUNK = 1
     bags_are_class_18()
     sell("a-1", small())
     sell("a-2", plain(6))
     run_due()
-    row = looked_back(owner_of(holder))
+    row = protected(owner_of(holder))
+    run_due(queues={"recheck"})
+    while marks_of(row).looked == 0:
+        spend_spare_time(unhurried=False)
     begun, over, found = WORDS[view.language]
     watched = everywhere(senior)
     page = watched.open(reverse("web:rescan", args=[row.pk]))
     assert begun in page.locator("#progress").inner_text()
     assert page.locator("#progress[hx-trigger]").count() == 1
     watched.assert_well("sweep-begun")
-    with clock.set_to(clock.now() + timedelta(minutes=61)):
-        run_due()
+    run_due()
     page = watched.open(reverse("web:rescan", args=[row.pk]))
     told = page.locator("#progress").inner_text()
     assert over in told

@@ -30,7 +30,7 @@ def label() -> bytes:
 
 @pytest.fixture
 def case(operator, holder, settings) -> Case:
-    settings.WORDS_PICTURES_HOUR = 50
+    settings.WORDS_PICTURES_LISTING = 5
     index.forget()
     protect_name(owner_of(holder), "Lanhe", forms=["蓝鹤"])
     bags_are_class_18()

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import typer
 from django.conf import settings
 from django.core.mail import mailers
+from django.db import DatabaseError
 
 from zhengpin.cli.terminal import AsJson, operator, print_json, progress, table
 from zhengpin.evidence.blobs.chosen import blob_store
@@ -26,6 +27,7 @@ from zhengpin.ledger.queries import entries
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.chosen import index_engine
 from zhengpin.monitoring.indexes.looking import require_index
+from zhengpin.monitoring.passes.pass_queries import standing_still
 from zhengpin.rights.queries import active_references
 
 LITTLE = 5 * 1024**3
@@ -57,7 +59,7 @@ def check_installation(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check settings, database, disk, files, workers, mail, clock, host names, index; leave with 1 for a fault."""
+    """Check settings, database, disk, files, workers, passes, mail, clock, hosts, index; leave with 1 for a fault."""
     lines: list[CheckLine] = []
     checks = CHECKS if quick else {**CHECKS, "search index": _of_index}
     with progress() as shown:
@@ -138,6 +140,21 @@ def _of_workers() -> Found:
         )
     else:
         yield Condition.GOOD, "at work", ""
+
+
+def _of_passes() -> Found:
+    try:
+        standing = standing_still()
+    except DatabaseError:
+        return  # the line of the database says why
+    if standing:
+        yield (
+            Condition.DOUBTFUL,
+            f"{standing} through the catalogue stand still",
+            "See why: zhengpin passes list. Go on: zhengpin passes run --waiting.",
+        )
+    else:
+        yield Condition.GOOD, "none stands still", ""
 
 
 def _of_mail() -> Found:
@@ -243,6 +260,7 @@ CHECKS: dict[str, Callable[[], Found]] = {
     "disk": _of_disk,
     "files": _of_blobs,
     "workers": _of_workers,
+    "passes": _of_passes,
     "mail": _of_mail,
     "clock": _of_clock,
     "host names": _of_hosts,

@@ -12,6 +12,7 @@ __all__ = [
     "INDEX_ADDRESS",
     "INDEX_PGVECTOR",
     "INDEX_SECONDS",
+    "PASSES_SHARE",
     "PASS_CHUNK",
     "PASS_RAY_ADDRESS",
     "PASS_RUNNER",
@@ -64,10 +65,21 @@ PASS_RAY_ADDRESS = text(
     _("Host and port of the head of the Ray cluster on which passes run."),
     page=_PASSES,
 )
+PASSES_SHARE = number(
+    "PASSES_SHARE",
+    0.5,
+    _(
+        "How much of one processor the workers of a machine give to passes through the catalogue, while nothing new "
+        "waits: rescans of everything, marks and names in all that is shown, words in pictures. 0: they wait for a "
+        "command."
+    ),
+    page=_PASSES,
+    most=1,
+)
 PASS_CHUNK = whole(
     "PASS_CHUNK",
     2000,
-    _("Pictures in one chunk of a pass: so much at most is made again after a failure."),
+    _("Pictures or listings in one chunk of a pass: so much at most is made again after a failure."),
     page=_PASSES,
     least=1,
     most=20_000,

@@ -1,11 +1,11 @@
-"""Settings of matching: how hard is looked, for what, and how much of it in an hour."""
+"""Settings of matching: how hard is looked, and for what."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from zhengpin.kit.labels import gettext_noop as _
-from zhengpin.kit.settings_table import flag, listed, number, one_of, text, whole
+from zhengpin.kit.settings_table import flag, listed, number, one_of, retired, text, whole
 
 __all__ = [
     "BANK_HASHES",
@@ -22,7 +22,6 @@ __all__ = [
     "LEARN_LISTINGS",
     "MARKS",
     "MARK_MILLISECONDS",
-    "MARK_PICTURES_HOUR",
     "MATCH_POWER",
     "RESCAN_CANDIDATES",
     "RESCAN_COSINE",
@@ -32,7 +31,6 @@ __all__ = [
     "STAY_DOWN",
     "WIDELY_SHOWN_LISTINGS",
     "WIDELY_SHOWN_MERCHANTS",
-    "WORDS_PICTURES_HOUR",
     "WORDS_PICTURES_LISTING",
     "WORDS_REASONS",
     "WORDS_WAIT_HOURS",
@@ -40,6 +38,10 @@ __all__ = [
 ]
 
 _HYGIENE = "matching/reference-hygiene"
+_SHARE = (
+    "there is no such setting any more; what goes through the catalogue takes a share of the processor, by"
+    " ZHENGPIN_PASSES_SHARE"
+)
 
 DESCRIPTOR = text(
     "DESCRIPTOR",
@@ -76,12 +78,7 @@ MARK_MILLISECONDS = whole(
     page="matching/marks",
     unit=_("milliseconds"),
 )
-MARK_PICTURES_HOUR = whole(
-    "MARK_PICTURES_HOUR",
-    2000,
-    _("Shown pictures that are looked at again in an hour when a mark becomes protected; 0: none."),
-    page="matching/marks",
-)
+retired("MARK_PICTURES_HOUR", _SHARE)
 SCREENING_DAYS = whole(
     "SCREENING_DAYS",
     400,
@@ -122,14 +119,12 @@ WORDS_REASONS = listed(
     page="matching/uses",
     choices=("hit", "slang", "upheld", "young", "without_authority", "book"),
 )
-WORDS_PICTURES_HOUR = whole(
-    "WORDS_PICTURES_HOUR",
-    2000,
-    _("Pictures whose words are read in an hour; 0: none."),
-    page="matching/uses",
-)
+retired("WORDS_PICTURES_HOUR", _SHARE)
 WORDS_PICTURES_LISTING = whole(
-    "WORDS_PICTURES_LISTING", 5, _("Pictures of one listing whose words are read."), page="matching/uses"
+    "WORDS_PICTURES_LISTING",
+    5,
+    _("Pictures of one listing whose words are read; 0: none."),
+    page="matching/uses",
 )
 WORDS_WAIT_HOURS = number(
     "WORDS_WAIT_HOURS",

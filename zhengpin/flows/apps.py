@@ -26,10 +26,11 @@ ANSWERING: Mapping[str, tuple[str, ...]] = {
         "zhengpin.flows.purchases.origin",
         "zhengpin.flows.authorities.origin",
     ),
+    "zhengpin.jobs.spare_time": ("zhengpin.flows.screening.catalogue_pass",),
     "zhengpin.flows.screening.screening": ("zhengpin.flows.screening.books",),
 }
 """By the registry that is asked, the modules that register an origin, an effect, a panel, or what else listings are
-looked at as.
+looked at as, or what is done in spare time.
 
 Named, not imported: what they stand on knows nothing of them.
 """

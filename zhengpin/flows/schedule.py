@@ -62,6 +62,7 @@ from zhengpin.flows.originals.taking_back import take_back_left
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
+from zhengpin.flows.screening.picture_words import read_left
 from zhengpin.flows.screening.rescan import follow
 from zhengpin.flows.words import learning as word_learning
 from zhengpin.jobs.chores import Chore
@@ -140,6 +141,7 @@ UPKEEP = (
     Chore("delete posted pictures that were left", timedelta(minutes=5), spool.forget_old),
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
     Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
+    Chore("have words read that were left", timedelta(minutes=5), read_left),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("enter what was counted of buyers", timedelta(hours=1), partial(enter_days, actor=SCHEDULE)),
     Chore("count the days of reports", timedelta(hours=1), partial(count_report_days, actor=SCHEDULE)),

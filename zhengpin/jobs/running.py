@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.tasks import TaskContext, TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from zhengpin.jobs import settling
+from zhengpin.jobs import settling, spare_time
 from zhengpin.kit import clock
 from zhengpin.kit.troubles import PASSING, trouble_of
 
@@ -76,15 +76,24 @@ def run(job: DBTaskResult) -> bool:
 def run_due(
     *, worker_id: str = "foreground", queues: Collection[str] = EVERY_QUEUE, limit: int | None = None
 ) -> int:
-    """Run due jobs one after the other until none is left, or `limit` were run; return how many were."""
+    """Run due jobs one after the other until none is left, or `limit` were run; return how many were.
+
+    Where none is due, and no limit is set, what waits for spare time is done too, as fast as it goes.
+    """
     done = 0
     while limit is None or done < limit:
         job = claim_next(worker_id=worker_id, queues=queues)
-        if job is None:
+        if job is not None:
+            run(job)
+            done += 1
+        elif limit is not None or not spends_spare_time(queues) or not spare_time.spend(unhurried=False):
             break
-        run(job)
-        done += 1
     return done
+
+
+def spends_spare_time(queues: Collection[str]) -> bool:
+    """Say whether one that runs jobs of these queues does what waits for spare time, too."""
+    return not queues or spare_time.QUEUE in queues
 
 
 def _call(job: DBTaskResult) -> object:

@@ -209,6 +209,14 @@ def inner(name: str, meaning: str) -> None:
 _INNER: dict[str, str] = {}
 
 
+def retired(name: str, why: str) -> None:
+    """Note a variable that an earlier version had. why: a clause that says what took its place."""
+    _RETIRED[name] = why
+
+
+_RETIRED: dict[str, str] = {}
+
+
 def is_given(name: str) -> bool:
     """Say whether the environment says anything of a setting."""
     return bool(os.environ.get(PREFIX + name, "").strip())
@@ -223,7 +231,7 @@ def faults() -> list[SettingFault]:
         if name.startswith(PREFIX) and not name.removeprefix(PREFIX).startswith(_TESTS)
     ]
     return list(_FAULTS.values()) + [
-        SettingFault(PREFIX + name, os.environ[PREFIX + name], _no_such(name, known))
+        SettingFault(PREFIX + name, os.environ[PREFIX + name], _RETIRED.get(name) or _no_such(name, known))
         for name in strange
         if name not in known
     ]

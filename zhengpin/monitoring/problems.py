@@ -179,3 +179,11 @@ class OtherDescriptor(Invalid):
     code = "pass.other_descriptor"
     message = _("This machine opens another descriptor under this name than the pass began with.")
     remedy = _("Install the same weights on every machine of the cluster.")
+
+
+class PassOfRescan(Conflict):
+    code = "pass.of_rescan"
+    message = _("This pass belongs to a rescan, and ends with it.")
+    remedy = _(
+        "Cancel the rescan: zhengpin rescan --cancel ID. zhengpin rescan --resume ID sets it going again."
+    )

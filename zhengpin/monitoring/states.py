@@ -143,7 +143,18 @@ RESCAN = table(
     screen=(S.SEARCHING, S.SCREENING),
     finish=(S.SCREENING, S.FINISHED),
     cancel=({S.SEARCHING, S.SCREENING}, S.CANCELLED),
+    resume=(S.CANCELLED, S.SEARCHING),
 )
+
+
+class PassKind(Labelled):
+    """What a pass goes through the whole catalogue for."""
+
+    FINGERPRINTS = "fingerprints", "Fingerprints of all pictures", "为全部图片生成指纹"
+    EVERYTHING = "everything", "Everything shown, screened again", "重新筛查全部在展商品"
+    NAMES = "names", "Names and book numbers in all texts", "在全部文本中检索名称与书号"
+    MARKS = "marks", "Marks inside all pictures", "在全部图片中检索商标"
+    WORDS = "words", "Words in pictures that wait to be read", "识读待读图片中的文字"
 
 
 class PassState(Labelled):
@@ -196,7 +207,7 @@ class WordsReason(Labelled):
 class WordsState(Labelled):
     WAITING = "waiting", "Waiting to be read", "待识别"
     READ = "read", "Read", "已识别"
-    SKIPPED = "skipped", "Left out by the budget", "因额度不足未识别"
+    SKIPPED = "skipped", "Left out, since it waited too long", "因等待超时未识别"
     MOOT = "moot", "No longer shown as it was", "商品已变更或不再展示"
 
 

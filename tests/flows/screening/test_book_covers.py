@@ -21,8 +21,10 @@ from zhengpin.matching.reading.port import as_json
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, PictureWords, Screening, WordsRequest
+from zhengpin.monitoring.wording.words import unread
 from zhengpin.review.models import Case
 from zhengpin.rights.models import RightsHolder
+from zhengpin.rights.queries import covers
 from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
@@ -102,10 +104,9 @@ def test_another_scan_of_it_is_told_by_what_was_read_on_both(owner: RightsHolder
 def test_the_words_of_a_picture_that_is_like_a_cover_are_asked_for(
     owner: RightsHolder, settings: Any
 ) -> None:
-    settings.WORDS_PICTURES_HOUR = 1
-    read_before(CoverPicture(FILED.pixels))  # nothing: on which the budget of this hour is spent
+    settings.WORDS_PICTURES_LISTING = 5
     sell("a-1", as_file(SCAN), **BOOKS, title=PRINTED, book={"isbn": LANTERN})
-    run_due()
+    run_due(queues={"default"})
     [asked] = WordsRequest.objects.all()
     assert (asked.reasons, asked.state) == (["book"], "waiting")
 
@@ -146,14 +147,13 @@ def test_a_new_cover_is_sought_in_what_is_shown(operator: Any, holder: Any) -> N
 
 
 @pytest.mark.prove("what was read on both tells covers apart every day; the reader is proved by itself")
-def test_what_is_printed_is_read_within_the_budget_and_tells_them_apart(
-    owner: RightsHolder, settings: Any
-) -> None:
-    settings.WORDS_PICTURES_HOUR = 100
+def test_what_is_printed_is_read_by_a_pass_and_tells_them_apart(owner: RightsHolder, settings: Any) -> None:
+    settings.WORDS_PICTURES_LISTING = 5
     sell("a-1", as_file(VOLUME), **BOOKS, title=f"{ANOTHER} PDF 网盘")
     assert rescan.follow() > 0
     run_due()
     assert not WordsRequest.objects.filter(state="waiting").exists()
     newest = Screening.objects.of_kind(ScreenedKind.BOOK).latest("pk")
     assert newest.cause.kind == "words"
+    assert not unread(row.blob_id for row in covers())
     assert not Finding.objects.filter(facts__cover_copied=True).exists()

@@ -1,4 +1,4 @@
-"""A mark that becomes protected is sought inside the pictures and avatars that are shown already, within a budget."""
+"""A mark that becomes protected is sought inside the pictures and avatars that are shown already, by a pass."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from zhengpin.catalog.models import Creator, Listing
 from zhengpin.catalog.operations import note_state
 from zhengpin.catalog.states import ListingState
 from zhengpin.flows.intake.subjects import receive_creators
-from zhengpin.flows.screening import mark_rescan, rescan
+from zhengpin.flows.screening import catalogue_pass, rescan
+from zhengpin.flows.screening.catalogue_pass import spend_spare_time
+from zhengpin.flows.screening.passes.chosen import kind_of
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -26,8 +28,13 @@ from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
 from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Rescan
+from zhengpin.monitoring.passes import pass_operations
+from zhengpin.monitoring.passes.lease import Lease
+from zhengpin.monitoring.passes.runners.threads import WorkerRunner
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.rescans import mark_rescan_queries, rescan_queries
+from zhengpin.monitoring.rescans import rescan_queries
+from zhengpin.monitoring.rescans.mark_rescan_queries import MarksProgress
+from zhengpin.monitoring.states import MarkRescanPhase
 from zhengpin.rights.models import RightsHolder
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -62,6 +69,13 @@ def protected(owner: RightsHolder, name: str = "kite", number: str = "7654321") 
     return Rescan.objects.latest("pk")
 
 
+def marks_of(row: Rescan) -> MarksProgress:
+    """Return how far a search for marks has come, as it stands now."""
+    found = rescan_queries.marks_of(Rescan.objects.get(pk=row.pk))
+    assert found is not None
+    return found
+
+
 def looked_back(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Rescan:
     row = protected(owner, name, number)
     run_due()
@@ -81,12 +95,7 @@ def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected
     assert (found.rule_code, found.facts["match"], found.match["position"]) == ("R-09", "mark", 2)
     assert found.screening.revision.listing.external_id == "a-1"
     assert (done.state, done.found, done.cases) == ("finished", 1, 1)
-    assert (
-        done.mark_rescan.phase,
-        done.mark_rescan.pictures,
-        done.mark_rescan.looked,
-        done.mark_rescan.marked,
-    ) == ("over", 4, 4, 1)
+    assert marks_of(done) == MarksProgress(MarkRescanPhase.OVER, 4, 4, 1)
     assert list(rescan_queries.found_by(ROOT, done)) == [found]
     assert set(MarkScreening.objects.values_list("mark_rescan", flat=True)) == {done.mark_rescan.pk}
 
@@ -102,24 +111,29 @@ def test_an_avatar_with_the_mark_is_found_too_whoever_else_shows_it(owner) -> No
         reference("creator", one.pk) for one in Creator.objects.all()
     }
     assert {case.summary["rule"]["code"] for case in cases()} == {"R-62"}
-    assert (done.state, done.mark_rescan.looked, done.mark_rescan.marked) == ("finished", 1, 1)
+    assert (done.state, marks_of(done)) == ("finished", MarksProgress(MarkRescanPhase.OVER, 1, 1, 1))
 
 
-def test_the_budget_of_an_hour_is_kept_and_the_rest_goes_on_later(owner, settings) -> None:
-    settings.MARK_PICTURES_HOUR = 1
+def test_the_share_of_the_processor_is_kept_and_the_rest_goes_on_later(owner, settings) -> None:
+    settings.PASS_CHUNK, settings.PASSES_SHARE = 1, 0.001
     sell("a-1", small())
     sell("a-2", plain(6))
     run_due()
-    row = looked_back(owner)
-    assert (row.state, row.mark_rescan.looked) == ("screening", 1)
-    assert MarkScreening.objects.get().blob.listing_pictures.get().revision.listing.external_id == "a-2", (
-        "the newest"
-    )
+    row = protected(owner)
+    run_due(queues={"recheck"})
+    assert spend_spare_time(unhurried=True)
+    assert marks_of(row).looked == 1
+    newest = MarkScreening.objects.get().blob.listing_pictures.get()
+    assert newest.revision.listing.external_id == "a-2", "the newest first"
     assert not rescan_queries.standing_still(row)
-    with clock.set_to(clock.now() + timedelta(minutes=61)):
-        run_due()
+    assert not spend_spare_time(unhurried=True), "its share of the processor is spent"
+    with clock.set_to(clock.now() + timedelta(hours=1)):
+        assert rescan_queries.standing_still(row), "nobody drives it"
+    settings.PASSES_SHARE = 0
+    assert not spend_spare_time(unhurried=True), "workers leave it to a command"
+    run_due()
     row.refresh_from_db()
-    assert (row.state, row.mark_rescan.looked, row.found) == ("finished", 2, 1)
+    assert (row.state, marks_of(row).looked, row.found) == ("finished", 2, 1)
 
 
 @pytest.mark.prove("every day marks are sought in what is shown")
@@ -133,10 +147,11 @@ def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(own
     )
     looked_back(owner)
     Finding.objects.of_kind(ScreenedKind.LISTING).update(state="upheld")
-    settings.MARK_PICTURES_HOUR = 1
-    MarkScreening.objects.update(swept=False)
-    row = looked_back(owner, "wave", "1234567")
-    assert (row.mark_rescan.phase, row.mark_rescan.looked) == ("others", 1)
+    settings.PASS_CHUNK = 1
+    row = protected(owner, "wave", "1234567")
+    while marks_of(row).looked == 0:
+        assert spend_spare_time(unhurried=False)
+    assert marks_of(row).phase is MarkRescanPhase.UPHELD
     last = MarkScreening.objects.get(mark_rescan=row.mark_rescan.pk)
     assert last.blob.listing_pictures.get().revision.listing.external_id == "a-1"
 
@@ -148,7 +163,7 @@ def test_marks_that_wait_for_their_turn_are_sought_in_the_same_look(owner) -> No
     run_due()
     first, second = protected(owner), protected(owner, "wave", "1234567")
     run_due()
-    assert {one.mark_rescan.looked for one in Rescan.objects.all()} == {3, 0}
+    assert {marks_of(one).looked for one in Rescan.objects.all()} == {3, 0}
     assert {one.state for one in Rescan.objects.all()} == {"finished"}
     names = {
         one.pk: {row.filing.title for row in rescan_queries.found_by(ROOT, one)} for one in (first, second)
@@ -165,36 +180,33 @@ def test_what_was_looked_at_since_is_not_looked_at_again(owner) -> None:
     run_due()
     row.refresh_from_db()
     assert Finding.objects.of_kind(ScreenedKind.LISTING).count() == 1
-    assert row.mark_rescan.looked == 1, "the new listing was looked at when it was received"
+    assert marks_of(row).looked == 1, "the new listing was looked at when it was received"
 
 
-def test_a_step_done_twice_counts_once_and_a_cancelled_sweep_stops(owner) -> None:
+def test_a_chunk_done_twice_counts_once_and_a_cancelled_search_stops(owner) -> None:
     sell("a-1", small())
     run_due()
     row = protected(owner)
-    stale = MarkRescan.objects.get()
-    for phase in ("avatars", "upheld"):
-        stale = MarkRescan.objects.get()
-        assert stale.phase == phase
-        mark_rescan.mark_rescan.call()
-    stale = MarkRescan.objects.get()
-    due = mark_rescan_queries.due(stale, 5)
-    mark_rescan.mark_rescan.call()
+    sought = row.passes.get(kind="marks")
+    held = Lease("here")
+    assert held.take()
+    chunk = pass_operations.next_chunk(row=sought, lease=held, of=kind_of(sought), most=5)
+    catalogue_pass._make(chunk, WorkerRunner(), held)
     with pytest.raises(PartDone):
-        mark_rescan._step(stale, due, stale.pk)
-    assert (MarkRescan.objects.get().looked, row.parts.exclude(marked=[]).count()) == (1, 1)
+        catalogue_pass._make(chunk, WorkerRunner(), held)
+    assert (marks_of(row).looked, row.parts.exclude(marked=[]).count()) == (1, 1)
     rescan.cancel(rescan_id=row.pk, actor=ROOT)
     with patch.object(MarkFinder, "find", side_effect=AssertionError):
-        assert mark_rescan.mark_rescan.call() == {"looked": 0}
+        assert not spend_spare_time(unhurried=False)
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
-def test_without_a_budget_or_a_mark_no_picture_is_looked_at_again(owner, settings) -> None:
+def test_without_a_mark_no_picture_is_looked_at_again(owner, settings) -> None:
     sell("a-1", small())
     run_due()
-    settings.MARK_PICTURES_HOUR = 0
+    settings.MARKS = False
     looked_back(owner)
-    settings.MARK_PICTURES_HOUR = 10
+    settings.MARKS = True
     protect_work(owner)
     rescan.follow()
     run_due()
@@ -208,4 +220,4 @@ def test_a_listing_taken_down_is_not_looked_at(owner) -> None:
     note_state(listing_id=Listing.objects.get().pk, state=ListingState.DELISTED, actor=ROOT)
     sell("a-2", plain(6))
     run_due()
-    assert looked_back(owner).mark_rescan.looked == 1
+    assert marks_of(looked_back(owner)).looked == 1

@@ -1,4 +1,4 @@
-"""A name written into a picture is found where something gives reason to read it, once, within the budget."""
+"""A name written into a picture is found where something gives reason to read it, once, by a pass of what waits."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from tests.matching.reading.pictures import encoded, page
 from zhengpin.catalog.operations import note_state
 from zhengpin.catalog.states import ListingState
 from zhengpin.flows.screening import picture_words, rescan
+from zhengpin.flows.screening.catalogue_pass import spend_spare_time
 from zhengpin.flows.screening.listing import receive
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
@@ -32,7 +33,7 @@ from zhengpin.matching.reading.port import ReadingFailed
 from zhengpin.matching.reading.rapid import RapidReader
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
-from zhengpin.monitoring.models import Finding, PictureWords, Screening, WordsRequest
+from zhengpin.monitoring.models import CataloguePass, Finding, PictureWords, Screening, WordsRequest
 from zhengpin.monitoring.wording import words
 from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.review.models import Case
@@ -49,7 +50,7 @@ SLANG = "高仿 1:1 复刻"
 
 @pytest.fixture(autouse=True)
 def fresh_indexes(db: None, settings):
-    settings.WORDS_PICTURES_HOUR = 100
+    settings.WORDS_PICTURES_LISTING = 5
     index.forget()
     shown_index.forget()
     words.pictures_read.cache_clear()
@@ -162,12 +163,12 @@ def test_the_seller_who_is_authorised_gives_no_reason(owner):
     assert WordsRequest.objects.count() == 0
 
 
-def test_a_job_that_runs_twice_counts_once(owner, reads):
+def test_a_request_that_is_ended_twice_counts_once(owner, reads):
     protect_name(owner)
     revision = sell("a-1", WRITTEN, description=SLANG)
     run_due()
     request = WordsRequest.objects.get()
-    assert picture_words.read.call(request_id=request.pk) == {"read": 0}
+    assert not picture_words.end_waiting(request, "read")
     scan_again(revision)
     run_due()
     assert (len(reads), PictureWords.objects.count(), WordsRequest.objects.count()) == (1, 1, 1)
@@ -175,7 +176,7 @@ def test_a_job_that_runs_twice_counts_once(owner, reads):
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")
-def test_a_job_that_died_half_way_reads_only_what_is_left(owner, reads):
+def test_of_a_chunk_that_died_half_way_only_the_rest_is_read(owner, reads):
     protect_name(owner)
     sell("a-1", WRITTEN, page_of(2), description=SLANG)
     run_due(limit=2)  # the name of the shop is looked at, then the listing
@@ -224,27 +225,31 @@ def test_a_name_protected_later_is_found_in_what_was_read_before(owner, reads):
     assert (found.facts["field"], len(reads)) == ("picture", 2)
 
 
-@pytest.mark.prove("every day a job that died reads what is left")
-def test_over_the_hours_budget_listings_wait_and_are_read_later(owner, settings, reads):
-    settings.WORDS_PICTURES_HOUR = 2
+def test_listings_wait_for_their_turn_and_are_read_chunk_by_chunk(owner, settings, reads):
+    settings.PASS_CHUNK, settings.PASSES_SHARE = 2, 0.001
     protect_name(owner)
     for number in range(1, 4):
         sell(f"a-{number}", page_of(number), description=SLANG)
-    run_due()
+    run_due(queues={"default"})
+    assert spend_spare_time(unhurried=True)
     assert (len(reads), waiting(), Finding.objects.count()) == (2, 1, 2)
     assert words_figures(ROOT) == {"waiting": 1, "skipped": 0, "read": 2, "left_out": 0}
-    with clock.set_to(clock.now() + timedelta(minutes=61)):
-        run_due()
+    assert not spend_spare_time(unhurried=True), "its share of the processor is spent"
+    with clock.set_to(clock.now() + timedelta(hours=2)):
+        assert spend_spare_time(unhurried=True)
     assert (len(reads), waiting(), Finding.objects.count()) == (3, 0, 3)
+    run_due()
+    assert CataloguePass.objects.get(kind="words").state == "finished"
 
 
-@pytest.mark.prove("every day a job that died reads what is left")
+@pytest.mark.prove("every day the rest of a chunk is read")
 def test_who_waits_too_long_is_screened_with_what_was_read_until_then(owner, settings, reads):
-    settings.WORDS_PICTURES_HOUR, settings.WORDS_WAIT_HOURS = 1, 0.5
+    settings.WORDS_WAIT_HOURS = 0.5
     protect_name(owner)
     sell("a-1", page_of(1), page_of(2), page_of(3), description=SLANG)
-    run_due()
-    assert (len(reads), waiting(), Finding.objects.count()) == (1, 1, 0)
+    run_due(queues={"default"})
+    for digest in WordsRequest.objects.get().pictures[:2]:
+        words.read_words(digest)
     with clock.set_to(clock.now() + timedelta(minutes=61)):
         run_due()
         assert words_figures(ROOT)["skipped"] == 1
@@ -261,8 +266,8 @@ def test_of_one_listing_only_so_many_pictures_are_read(owner, settings, reads):
     assert words_figures(ROOT)["left_out"] == 3
 
 
-def test_without_a_budget_nothing_is_asked_for(owner, settings):
-    settings.WORDS_PICTURES_HOUR = 0
+def test_where_no_picture_is_to_be_read_nothing_is_asked_for(owner, settings):
+    settings.WORDS_PICTURES_LISTING = 0
     sell("a-1", WRITTEN, description=SLANG)
     run_due()
     assert WordsRequest.objects.count() == 0

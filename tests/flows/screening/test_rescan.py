@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django_tasks_db.models import DBTaskResult
 
@@ -24,13 +26,16 @@ from zhengpin.catalog.states import ListingState
 from zhengpin.demo.pictures import jpeg
 from zhengpin.flows.rights import filing
 from zhengpin.flows.screening import rescan, rescan_parts
+from zhengpin.flows.screening.catalogue_pass import spend_spare_time
 from zhengpin.flows.screening.listing import receive
 from zhengpin.jobs.running import run_due
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
-from zhengpin.monitoring.models import Finding, Rescan, RescanPart, Screening
+from zhengpin.monitoring.models import CataloguePass, Finding, Rescan, RescanPart, Screening
+from zhengpin.monitoring.passes import pass_operations
 from zhengpin.monitoring.problems import NothingProtected, RescanNotFound, UnclearScope
 from zhengpin.monitoring.rescans import rescan_operations, rescan_queries
 from zhengpin.review.models import Case
@@ -95,11 +100,10 @@ def test_names_that_come_while_texts_are_gone_through_are_sought_together_afterw
     run_due()
     protect_name(owner, "Northwind")
     assert rescan.follow() == 1
-    first = Rescan.objects.get()
-    rescan.search.call(rescan_id=str(first.pk))
+    assert spend_spare_time(unhurried=True)  # through all that is shown, and not over yet
     late = [protect_name(owner, "Eastwind", registration_no="7654321"), protect_work(owner)]
     assert rescan.follow() == 1  # the picture alone
-    rescan.search.call(rescan_id=str(first.pk))
+    run_due()
     assert rescan.follow() == 1
     run_due()
     found = {row.filing: row.screening.revision.listing.external_id for row in Finding.objects.all()}
@@ -166,15 +170,17 @@ def test_every_step_done_twice_counts_once(owner):
     protect_work(owner)
     rescan.follow()
     row = Rescan.objects.get()
+    targets = rescan_queries.unsought_targets(row)
+    assert rescan.search.call(rescan_id=str(row.pk)) == 1
     for _ in range(2):
-        rescan.search.call(rescan_id=str(row.pk))
+        rescan.seek_pictures.call(rescan_id=str(row.pk), targets=targets)
     part = RescanPart.objects.get()
     stale = rescan_queries.part(part.pk)
     for _ in range(2):
         rescan_parts.screen_part.call(part_id=part.pk)
     with pytest.raises(Conflict):  # a worker that was thought dead and comes late
         rescan_operations.record_part(part=stale, opened=[], actor=ROOT)
-    rescan.search.call(rescan_id=str(row.pk))
+    assert rescan.search.call(rescan_id=str(row.pk)) == 0
     run_due()
     row.refresh_from_db()
     assert (row.state, row.total, row.done, row.found, row.cases) == ("finished", 3, 3, 3, 3)
@@ -188,7 +194,7 @@ def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, settings):
     run_due()
     filed = protect_work(owner)
     row = rescan.start(filing_id=filed.pk, actor=ROOT)
-    run_due(limit=3, queues={"recheck"})  # the search, and one part or its end
+    run_due(limit=3, queues={"recheck"})  # the search, its one job, and one part
     rescan.cancel(rescan_id=row.pk, actor=ROOT)
     run_due()
     row.refresh_from_db()
@@ -196,6 +202,70 @@ def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, settings):
     assert row.done == Screening.objects.filter(cause_kind="recheck", cause_ref=str(row.pk)).count() < 3
     with pytest.raises(Conflict):
         rescan.cancel(rescan_id=row.pk, actor=ROOT)
+    rescan.resume(rescan_id=row.pk, actor=ROOT)
+    run_due()
+    row.refresh_from_db()
+    assert (row.state, row.done, row.found) == ("finished", 3, 3)
+
+
+def test_a_rescan_of_everything_is_a_pass_that_stops_and_goes_on(owner, settings):
+    settings.PASS_CHUNK = 2
+    for number in range(5):
+        sell(f"a-{number}", WORK)
+    run_due()
+    protect_work(owner)
+    row = rescan.start(everything=True, actor=ROOT)
+    assert spend_spare_time(unhurried=False)
+    row.refresh_from_db()
+    assert (row.state, row.done, row.total) == ("screening", 2, 5)
+    rescan.cancel(rescan_id=row.pk, actor=ROOT)
+    assert not spend_spare_time(unhurried=False)
+    rescan.resume(rescan_id=row.pk, actor=ROOT)
+    assert spend_spare_time(unhurried=False)
+    assert rescan_queries.days_left_of(rescan_queries.rescan(ROOT, row.pk)) is not None
+    assert not rescan_queries.standing_still(row)
+    run_due()
+    row.refresh_from_db()
+    assert (row.state, row.done, row.total, row.found) == ("finished", 5, 5, 5)
+    assert Screening.objects.filter(cause_kind="recheck", cause_ref=str(row.pk)).count() == 5
+    assert Entry.objects.filter(event="recheck.finished").count() == 1
+
+
+def test_one_that_a_chain_of_jobs_had_begun_goes_on_from_where_it_was(owner):
+    for number in range(5):
+        sell(f"a-{number}", WORK)
+    run_due()
+    protect_work(owner)
+    ids = [str(one) for one in Listing.objects.order_by("pk").values_list("pk", flat=True)]
+    row = rescan.start(everything=True, actor=ROOT)
+    CataloguePass.objects.update(after=ids[1], done=2)  # as the migration makes it
+    Rescan.objects.update(state="searching", total=2)
+    rescan_parts.enqueue_parts([RescanPart.objects.create(rescan=row, listings=ids[:2])])
+    run_due()
+    row.refresh_from_db()
+    assert (row.state, row.total, row.done, row.found) == ("finished", 5, 5, 5)
+    assert Screening.objects.filter(cause_ref=str(row.pk)).count() == 5
+
+
+def test_a_chunk_that_was_screened_and_not_recorded_counts_once(owner, monkeypatch):
+    for number in range(3):
+        sell(f"a-{number}", WORK)
+    run_due()
+    protect_work(owner)
+    row = rescan.start(everything=True, actor=ROOT)
+    with monkeypatch.context() as broken:
+        broken.setattr(pass_operations, "record_chunk", lambda **_: 1 / 0)
+        assert spend_spare_time(unhurried=False)
+    going_on = CataloguePass.objects.get()
+    assert (going_on.failures, going_on.problem) == (1, "ZeroDivisionError: division by zero")
+    assert Screening.objects.filter(cause_ref=str(row.pk)).count() == 3
+    assert not spend_spare_time(unhurried=False), "it is left alone for a while"
+    with clock.set_to(clock.now() + timedelta(minutes=1)):
+        run_due()
+    row.refresh_from_db()
+    assert (row.state, row.done, row.found, row.cases) == ("finished", 3, 3, 3)
+    assert Screening.objects.filter(cause_ref=str(row.pk)).count() == 3
+    assert CataloguePass.objects.get().failures == 0
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")

@@ -13,6 +13,7 @@ from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
 from zhengpin.monitoring.queries.found import Found
+from zhengpin.monitoring.rescans.rescan_queries import days_left_of, marks_of
 from zhengpin.monitoring.states import (
     ExclusionState,
     FindingKind,
@@ -48,7 +49,7 @@ class ExclusionOut(AnswerBody):
 
 
 class MarkRescanOut(AnswerBody):
-    """How far the search inside pictures has come."""
+    """How far the search inside pictures has come. pictures: to be looked at when it began; null: it waits."""
 
     phase: str = out_of(MarkRescanPhase)
     pictures: int | None
@@ -72,11 +73,14 @@ class RescanOut(AnswerBody):
     done: int
     found: int
     cases: int
+    days_left: float | None = Field(
+        description="until its passes through the catalogue are over, as they went so far; null where that is not known"
+    )
 
     @classmethod
     def shown(cls, row: Rescan) -> RescanOut:
         """Return a recheck; of one that seeks marks, how far the search inside pictures is."""
-        return cls.of(row, marks=getattr(row, "mark_rescan", None))
+        return cls.of(row, marks=marks_of(row), days_left=days_left_of(row))
 
 
 class FoundIn(Labelled):

@@ -10,8 +10,10 @@ import typer
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.cli.terminal import AsJson, operator, print_json, progress, say, show
+from zhengpin.flows.screening import catalogue_pass as passes
 from zhengpin.flows.screening import rescan as flow
 from zhengpin.jobs.running import run_due
+from zhengpin.monitoring.passes.runners.chosen import chosen_runner
 from zhengpin.monitoring.rescans import rescan_queries as queries
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def rescan(
         typer.Option(help="Seek one picture, by its number; zhengpin references --state active lists them."),
     ] = None,
     resume: Annotated[
-        UUID | None, typer.Option(help="Go on with a rescan that was stopped, by its id.")
+        UUID | None, typer.Option(help="Go on with a rescan that was cancelled or stands still, by its id.")
     ] = None,
     cancel: Annotated[
         UUID | None, typer.Option(help="Stop a rescan, by its id; what it found stays.")
@@ -76,11 +78,12 @@ def _as_dict(row: Rescan) -> dict[str, object]:
 
 
 def _carry_out(actor: Actor, rescan_id: UUID) -> Rescan:
-    """Do the rescan's jobs, beside whatever worker does them too, until it is through."""
-    started = time.perf_counter()
+    """Do the rescan's jobs and drive its passes, beside whatever worker does so too, until it is through."""
+    started, runner = time.perf_counter(), chosen_runner()
     with progress() as shown:
         bar = shown.add_task("Searching", total=None, note="")
-        while (row := queries.rescan(actor, rescan_id)).state in ("searching", "screening"):
+
+        def moved(row: Rescan) -> None:
             shown.update(
                 bar,
                 description=row.state.capitalize(),
@@ -88,7 +91,12 @@ def _carry_out(actor: Actor, rescan_id: UUID) -> Rescan:
                 completed=row.done,
                 note=f"{row.found} with something new",
             )
-            if not run_due(worker_id="rescan", queues={flow.QUEUE}, limit=1):
+
+        while (row := queries.rescan(actor, rescan_id)).state in ("searching", "screening"):
+            moved(row)
+            if run_due(worker_id="rescan", queues={flow.QUEUE}, limit=1):
+                continue
+            if not passes.carry_out_of(row, runner, lambda _: moved(queries.rescan(actor, rescan_id))):
                 time.sleep(PAUSE)
         shown.update(bar, description=row.state.capitalize(), total=row.total, completed=row.done)
     say(

@@ -88,7 +88,7 @@ def want_cover_words(recorded: Sequence[Recorded]) -> None:
     They are read within the budget of all words; then the listing is screened again, and as an offer.
     """
     reason = WordsReason.BOOK
-    if not settings.WORDS_PICTURES_HOUR or reason.value not in settings.WORDS_REASONS:
+    if not settings.WORDS_PICTURES_LISTING or reason.value not in settings.WORDS_REASONS:
         return
     unsure = [one for one in recorded if _is_unsure(one.screened.subject.covers)]
     if unsure:

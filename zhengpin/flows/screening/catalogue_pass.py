@@ -1,7 +1,8 @@
-"""A pass through the whole catalogue, one way: begun → chunk laid out → made → kept with its file → over.
+"""A pass through the whole catalogue, one way: begun → chunk laid out → made → kept → over. What it does is its kind.
 
-One process drives it, and holds the cluster meanwhile. It may die at any moment: what was recorded stands, and the next
-driver begins with the chunk that was under way.
+One process drives it, and holds the cluster and the pass meanwhile: a worker in its spare time, chunk by chunk, as its
+share of the processor allows; or a command, on Daft or Ray. It may die at any moment: what was recorded stands, and the
+next driver begins with the chunk that was under way.
 """
 
 from __future__ import annotations
@@ -9,22 +10,37 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 
 from zhengpin.accounts.actor import Actor, system
+from zhengpin.flows.screening.passes.chosen import kind_of
+from zhengpin.jobs.spare_time import also_spend
+from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import problem_of
-from zhengpin.matching import PictureFingerprint, UnknownDescriptor, open_descriptor
-from zhengpin.monitoring.models import CataloguePass, PassChunk
-from zhengpin.monitoring.passes import lease, pass_queries, print_files
+from zhengpin.matching import UnknownDescriptor, open_descriptor
+from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan
+from zhengpin.monitoring.passes import lease, pass_queries
 from zhengpin.monitoring.passes import pass_operations as operations
-from zhengpin.monitoring.passes.chunk_work import FingerprintWork
+from zhengpin.monitoring.passes.chunk_work import ChunkAnswer
 from zhengpin.monitoring.passes.failures import EngineFailedError, WrongWeightsError
+from zhengpin.monitoring.passes.kinds import ChunkTask
 from zhengpin.monitoring.passes.lease import Lease
+from zhengpin.monitoring.passes.runners.on_daft import RayRunner
 from zhengpin.monitoring.passes.runners.port import ChunkRunner, checked
-from zhengpin.monitoring.problems import NoSuchDescriptor, OtherDescriptor, RunnerFailed
-from zhengpin.monitoring.states import PassState
+from zhengpin.monitoring.passes.runners.threads import WorkerRunner
+from zhengpin.monitoring.problems import (
+    ClusterTaken,
+    LeaseLost,
+    NoSuchDescriptor,
+    OtherDescriptor,
+    PartDone,
+    RunnerFailed,
+)
+from zhengpin.monitoring.states import PassKind, PassState
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +49,10 @@ TRIES = 4
 """How often a chunk is tried by one driver: a node that goes takes a query with it."""
 PAUSE = 3.0
 """Seconds before a chunk is tried again, longer each time."""
+OF_A_WORKER, OF_A_COMMAND = 5.0, 60.0
+"""Seconds that a chunk is to take: of a worker, for which a new listing may have to wait, and of a command."""
+AT_FIRST, GROWING = 8, 4
+"""Items of the first chunk of a kind, whose pace nobody knows, and how much larger at most the next is."""
 
 
 def start(*, actor: Actor, descriptor: str = "") -> CataloguePass:
@@ -45,25 +65,99 @@ def start(*, actor: Actor, descriptor: str = "") -> CataloguePass:
         matcher = open_descriptor(wanted).name
     except UnknownDescriptor as error:
         raise NoSuchDescriptor(named=wanted) from error
-    return operations.begin(descriptor=wanted, matcher=matcher, actor=actor)
+    return operations.begin_fingerprints(descriptor=wanted, matcher=matcher, actor=actor)
 
 
 def carry_out(
-    row: CataloguePass, runner: ChunkRunner, moved: Callable[[CataloguePass], object] = lambda row: None
+    row: CataloguePass,
+    runner: ChunkRunner,
+    moved: Callable[[CataloguePass], object] = lambda row: None,
+    *,
+    patience: float = lease.PATIENCE,
 ) -> CataloguePass:
     """Drive a pass until it is over, or stopped by somebody; `moved` is told after every chunk.
+
+    patience: seconds to wait for another that drives it.
 
     Raises ClusterTaken, LeaseLost, OtherDescriptor, RunnerFailed, and the problem of a disk or a database in trouble;
     in each case what was recorded stands, and another call goes on.
     """
-    with lease.held(runner.cluster) as held:
-        while (chunk := _next(row, held)) is not None:
+    with lease.held(runner.cluster, of=_name(row), patience=patience) as held:
+        while (chunk := _next(row, held, _size(row, runner, OF_A_COMMAND))) is not None:
             _make(chunk, runner, held)
             row.refresh_from_db()
             moved(row)
-        if row.state == PassState.RUNNING:
-            operations.finish(row=row, actor=DRIVER)
+        _end(row)
     return row
+
+
+def carry_out_of(
+    rescan: Rescan, runner: ChunkRunner, moved: Callable[[CataloguePass], object] = lambda row: None
+) -> int:
+    """Drive the passes of a rescan that go on and nobody else drives, one after the other; return how many."""
+    driven = 0
+    for row in pass_queries.of_rescan(rescan).values():
+        if row.state == PassState.RUNNING:
+            with suppress(ClusterTaken):
+                carry_out(row, runner, moved, patience=0)
+                driven += 1
+    return driven
+
+
+def carry_out_waiting(
+    runner: ChunkRunner, moved: Callable[[CataloguePass], object] = lambda row: None
+) -> list[CataloguePass]:
+    """Drive every pass that goes on, in the order of their turns, until none is left; return them as they ended."""
+    ended: dict[UUID, CataloguePass] = {}
+    while rows := [row for row in pass_queries.waiting() if row.pk not in ended]:
+        ended[rows[0].pk] = carry_out(rows[0], runner, moved)
+    return list(ended.values())
+
+
+def spend_spare_time(*, unhurried: bool) -> bool:
+    """Make the next chunk of the pass whose turn it is, in this process; say whether anything was done.
+
+    unhurried: only where the share of the processor that passes may have leaves something now. A chunk that fails is
+    noted, and the pass left alone for a while.
+    """
+    if unhurried and not settings.PASSES_SHARE:
+        return False
+    for row in pass_queries.waiting():
+        runner = WorkerRunner()
+        held = Lease(runner.cluster, _name(row), bound=unhurried)
+        if not held.take():
+            continue
+        rest = 0.0
+        try:
+            with lease.renewed(held):
+                rest = _turn(row, runner, held)
+        except (LeaseLost, PartDone):
+            logger.info("another process has taken %s over", row)
+        except (DatabaseError, InterfaceError):
+            raise
+        except Exception as error:
+            logger.exception("a chunk of %s failed", row)
+            operations.note_failure(row=row, why=_said(error))
+        finally:
+            held.let_go(rest=rest if unhurried else 0.0)
+        return True
+    return False
+
+
+def _said(error: Exception) -> str:
+    return (
+        f"{error.code}: {error.message}" if isinstance(error, Problem) else f"{type(error).__name__}: {error}"
+    )
+
+
+def _turn(row: CataloguePass, runner: ChunkRunner, held: Lease) -> float:
+    """Make one chunk, or end the pass; return for how many seconds this machine's workers then rest."""
+    chunk = _next(row, held, _size(row, runner, OF_A_WORKER))
+    if chunk is None:
+        _end(row)
+        return 0.0
+    seconds, processor = _make(chunk, runner, held)
+    return processor / (settings.PASSES_SHARE or 1.0) - seconds
 
 
 def stop(*, pass_id: UUID, actor: Actor) -> CataloguePass:
@@ -71,57 +165,65 @@ def stop(*, pass_id: UUID, actor: Actor) -> CataloguePass:
     return operations.stop(pass_id=pass_id, actor=actor)
 
 
-def _next(row: CataloguePass, held: Lease) -> PassChunk | None:
+def _name(row: CataloguePass) -> str:
+    return f"pass {row.pk}"
+
+
+def _size(row: CataloguePass, runner: ChunkRunner, seconds: float) -> int:
+    """Return of how many items the next chunk is to be, so that it takes so long at the pace of late."""
+    by_worker = isinstance(runner, WorkerRunner)
+    if row.kind == PassKind.FINGERPRINTS and not by_worker:
+        return settings.PASS_CHUNK
+    pace = pass_queries.pace(row.kind, runner=runner.name)
+    if pace is None:
+        return min(AT_FIRST, settings.PASS_CHUNK)
+    wanted = int(seconds / max(pace.seconds, 1e-6))
+    return max(1, min(wanted, GROWING * pace.largest, settings.PASS_CHUNK))
+
+
+def _next(row: CataloguePass, held: Lease, most: int) -> PassChunk | None:
     row.refresh_from_db()
-    return operations.next_chunk(row=row, lease=held) if row.state == PassState.RUNNING else None
+    if row.state != PassState.RUNNING:
+        return None
+    return operations.next_chunk(row=row, lease=held, of=kind_of(row), most=most)
 
 
-def _make(chunk: PassChunk, runner: ChunkRunner, held: Lease) -> None:
-    started = time.perf_counter()
-    digests = pass_queries.digests_of(chunk)
-    known = pass_queries.stored_prints(digests, chunk.of.matcher)
-    made, refused = _made([one for one in digests if one not in known], chunk, runner)
-    prints = known | made
-    file = _written(prints, chunk)
+def _end(row: CataloguePass) -> None:
+    row.refresh_from_db()
+    if row.state == PassState.RUNNING:
+        operations.finish(row=row, of=kind_of(row), actor=DRIVER)
+
+
+def _make(chunk: PassChunk, runner: ChunkRunner, held: Lease) -> tuple[float, float]:
+    """Make a chunk and keep it; return how many seconds it took, by the clock and of this machine's processors."""
+    started, spent = time.perf_counter(), time.process_time()
+    task = kind_of(chunk.of).task(chunk)
+    result = task.settle(_answers(task, chunk, runner))
+    seconds, processor = time.perf_counter() - started, time.process_time() - spent
     try:
         operations.record_chunk(
             chunk=chunk,
             lease=held,
             runner=runner.name,
-            prints=prints,
-            made=made,
-            refused=refused,
-            file=file,
-            seconds=time.perf_counter() - started,
+            result=result,
+            seconds=seconds,
+            processor=0.0 if isinstance(runner, RayRunner) else processor,
         )
     except OSError as error:
         raise problem_of(error) or error from error
     finally:
-        if file:
-            file.drop()
+        if result.file:
+            result.file.drop()
+    return time.perf_counter() - started, time.process_time() - spent
 
 
-def _written(prints: dict[str, PictureFingerprint], chunk: PassChunk) -> print_files.WrittenFile | None:
-    if not prints:
-        return None
-    name = f"{chunk.of_id}-{chunk.number:08}.parquet"
-    try:
-        return print_files.write(prints, matcher=chunk.of.matcher, name=name)
-    except OSError as error:
-        raise problem_of(error) or error from error
-
-
-def _made(
-    digests: list[str], chunk: PassChunk, runner: ChunkRunner
-) -> tuple[dict[str, PictureFingerprint], dict[str, str]]:
-    """Return the fingerprints of pictures that have none yet, and why others have none."""
-    if not digests:
-        return {}, {}
-    work = FingerprintWork(chunk.of.descriptor, chunk.of.matcher)
+def _answers(task: ChunkTask, chunk: PassChunk, runner: ChunkRunner) -> list[ChunkAnswer]:
+    """Return what became of each item that is left to do; a chunk whose engine fails is tried again."""
+    if not task.items:
+        return []
     for attempt in range(1, TRIES + 1):
         try:
-            answers = checked(digests, runner.run(work, digests))
-            break
+            return checked(task.items, runner.run(task.work, task.items))
         except WrongWeightsError as error:
             raise OtherDescriptor(why=str(error)) from error
         except EngineFailedError as error:
@@ -129,8 +231,7 @@ def _made(
             if attempt == TRIES:
                 raise RunnerFailed(why=str(error)[:500]) from error
             time.sleep(PAUSE * attempt)
-    made = {one.item: PictureFingerprint.from_bytes(one.content) for one in answers if one.content}
-    refused = {one.item: one.refused for one in answers if not one.content}
-    for digest, why in refused.items():
-        logger.warning("picture %s cannot be fingerprinted: %s", digest, why)
-    return made, refused
+    raise AssertionError("the last try returned or raised")
+
+
+also_spend(spend_spare_time)

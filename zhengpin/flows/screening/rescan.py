@@ -1,33 +1,35 @@
 """The second direction, one way: what is newly protected is sought in all that is shown, and what is like it screened.
 
-started → searched step by step → each part screened by a job of its own → finished. Every step is one transaction
-that moves a mark forward, so that a job that runs twice, or dies, or meets another, changes nothing twice.
+started → pictures sought by their fingerprints, by jobs; names, and marks inside pictures, by passes through the
+catalogue → each part screened by a job of its own → finished. A rescan of everything is a pass. Every step is one
+transaction that moves a mark forward, so that what runs twice, or dies, or meets another, changes nothing twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import batched
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
-from zhengpin.flows.screening.cover_words import read_covers
-from zhengpin.flows.screening.mark_rescan import mark_rescan, mark_rescan_for
 from zhengpin.flows.screening.names import rescan_names
-from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts
-from zhengpin.flows.screening.rescan_search import next_step
+from zhengpin.flows.screening.passes.marks import seek_marks
+from zhengpin.flows.screening.picture_words import want_cover_words
+from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts, unplanned
+from zhengpin.flows.screening.rescan_search import like_any
 from zhengpin.flows.screening.rescan_videos import rescan_videos
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Rescan
+from zhengpin.monitoring.passes.pass_operations import begin_for_rescan
 from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
 from zhengpin.monitoring.queries.shown_now import listed
 from zhengpin.monitoring.rescans import rescan_operations as operations
 from zhengpin.monitoring.rescans import rescan_queries as queries
-from zhengpin.monitoring.rescans.mark_rescan_queries import mark_rescan_of
-from zhengpin.monitoring.states import CauseKind, RescanScope, RescanState
+from zhengpin.monitoring.states import CauseKind, PassKind, RescanScope, RescanState
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries.books import BOOK, filed_books
@@ -35,6 +37,9 @@ from zhengpin.rights.states import FilingState, ReferenceState
 
 MOST_CHANGES = 20_000
 """Changes of what is protected that one recheck takes together."""
+
+PICTURES_A_JOB = 64
+"""Pictures that one job seeks by their fingerprints."""
 
 IN_TEXTS = ("name", BOOK)
 """Kinds of changes after which texts are gone through."""
@@ -69,20 +74,29 @@ def start(
 def start_of_goods(*, listings: Sequence[UUID], actor: Actor) -> Rescan:
     """Start a recheck of some listings for everything protected; return it, to be followed. Raises Forbidden."""
     row = operations.create_rescan(scope=RescanScope.GOODS, targets=[], actor=actor)
-    parts = operations.advance_search(
-        row=row, listings=[str(one) for one in listings], listing_after=listings[-1] if listings else None
-    )
-    enqueue_parts(parts)
-    operations.end_search(rescan_id=row.pk, actor=actor)
+    enqueue_parts(operations.plan(rescan_id=row.pk, listings=[str(one) for one in listings]))
+    operations.go_on(rescan_id=row.pk, actor=actor)
     row.refresh_from_db()
     return row
 
 
 def _begin(scope: RescanScope, targets: Sequence[operations.Target], actor: Actor) -> Rescan:
     row = operations.create_rescan(scope=scope, targets=targets, actor=actor)
-    search.enqueue(rescan_id=str(row.pk))
-    mark_rescan_for(row, {number for _, number in targets if number is not None})
+    _begin_passes(row, actor)
+    if any(number is not None for _, number in targets):
+        search.enqueue(rescan_id=str(row.pk))
+    seek_marks(row, {number for _, number in targets if number is not None})
+    operations.go_on(rescan_id=row.pk, actor=actor)
+    row.refresh_from_db()
     return row
+
+
+def _begin_passes(row: Rescan, actor: Actor) -> None:
+    """Begin the passes through listings that a recheck needs and has not."""
+    if row.scope == RescanScope.ALL:
+        begin_for_rescan(kind=PassKind.EVERYTHING, rescan=row, actor=actor)
+    if queries.name_filings(row.pk):
+        begin_for_rescan(kind=PassKind.NAMES, rescan=row, actor=actor)
 
 
 def _of_filing(actor: Actor, filing_id: UUID | str) -> list[operations.Target]:
@@ -146,7 +160,7 @@ def _rescan_for(changes: Sequence[ReferenceChange]) -> None:
         rescan_videos.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
     covers = rights.covers(_numbers(entered)) if entered else []
     if covers:
-        read_covers.enqueue(numbers=[one.pk for one in covers])
+        want_cover_words()
     # Names and avatars bear no books.
     books = {one.filing_id for one in covers}
     filings = sorted({str(filing) for filing, _ in _newly_protected(entered) if filing not in books})
@@ -175,25 +189,31 @@ def _numbers(changes: Iterable[ReferenceChange]) -> set[int]:
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def search(rescan_id: str) -> dict[str, int]:
-    """Take the next step of a recheck's search: its parts are screened while the search goes on."""
+def search(rescan_id: str) -> int:
+    """Have the pictures of a recheck sought that are yet to be, some by each job; return by how many."""
     row = queries.rescan(RESCANNER, rescan_id)
-    if row.state != RescanState.SEARCHING:
+    if row.state not in operations.UNDER_WAY:
+        return 0
+    cuts = list(batched(queries.unsought_targets(row), PICTURES_A_JOB))
+    for cut in cuts:
+        seek_pictures.enqueue(rescan_id=rescan_id, targets=list(cut))
+    return len(cuts)
+
+
+@durable(queue=QUEUE, priority=BEHIND)
+def seek_pictures(rescan_id: str, targets: list[int]) -> dict[str, int]:
+    """Seek what is like some pictures, and have it screened. Done twice, or by two workers at once, it counts once."""
+    row, wanted = queries.rescan(RESCANNER, rescan_id), queries.targets(targets)
+    if not wanted or row.state not in operations.UNDER_WAY:
         return {"listings": 0}
-    step = next_step(row)
+    ids = unplanned(row, like_any(wanted))
     try:
         with transaction.atomic():
-            if step is None:
-                operations.end_search(rescan_id=row.pk, actor=RESCANNER)
-                return {"listings": 0}
-            parts = operations.advance_search(
-                row=row, listings=step.listings, searched=step.searched, **step.reached
-            )
-            enqueue_parts(parts)
-            search.enqueue(rescan_id=rescan_id)
+            numbers = [one.pk for one in wanted]
+            enqueue_parts(operations.advance_search(row=row, targets=numbers, listings=ids, actor=RESCANNER))
     except PartDone:
         return {"listings": 0}
-    return {"listings": len(step.listings)}
+    return {"listings": len(ids)}
 
 
 def cancel(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
@@ -203,12 +223,17 @@ def cancel(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
 
 @transaction.atomic
 def resume(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
-    """Set a recheck going again whose jobs were given up; one that goes on anyway loses nothing by it."""
+    """Set a recheck going again that was cancelled, or whose jobs were given up; one that goes on anyway loses nothing
+    by it."""
+    before = queries.rescan(actor, rescan_id)
     parts = operations.resume_rescan(rescan_id=rescan_id, actor=actor)
-    row = queries.rescan(actor, rescan_id)
-    if row.state == RescanState.SEARCHING:
-        search.enqueue(rescan_id=str(row.pk))
-    if mark_rescan_of(actor, row):
-        mark_rescan.enqueue()
     enqueue_parts(parts)
+    row = queries.rescan(actor, rescan_id)
+    if before.state == RescanState.CANCELLED:
+        _begin_passes(row, actor)  # one that an earlier version cancelled has none
+    if row.state in operations.UNDER_WAY:
+        if queries.unsought_targets(row):
+            search.enqueue(rescan_id=str(row.pk))
+        operations.go_on(rescan_id=row.pk, actor=actor)
+        row.refresh_from_db()
     return row

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.flows.screening.pipeline import Narrowing
@@ -19,8 +21,39 @@ from zhengpin.monitoring.subjects.subject import Screened
 
 RESCANNER = system("recheck")
 QUEUE = "recheck"
+PARTS_AGAIN = 100
+"""Parts looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 BEHIND = -10
 """Priority of a recheck's jobs: what is new is screened first."""
+
+
+class _Planned:
+    """What stands in the parts of the recheck that this process searched last, so that no step reads all of it anew."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rescan: UUID | None = None
+        self._listings: set[str] = set()
+        self._last = 0
+
+    def without(self, row: Rescan, ids: Iterable[str]) -> list[str]:
+        """Return those of `ids` that stand in no part of a recheck."""
+        with self._lock:
+            if self._rescan != row.pk:
+                self._rescan, self._listings, self._last = row.pk, set(), 0
+            for number, listings in queries.planned_listings(row, self._last - PARTS_AGAIN).items():
+                self._listings.update(listings)
+                self._last = max(self._last, number)
+            return [one for one in ids if one not in self._listings]
+
+
+_planned = _Planned()
+
+
+def unplanned(row: Rescan, ids: Iterable[str]) -> list[str]:
+    """Return those of `ids` that stand in no part of a recheck."""
+    wanted = list(ids)
+    return _planned.without(row, wanted) if wanted else []
 
 
 def enqueue_parts(parts: Iterable[RescanPart]) -> None:

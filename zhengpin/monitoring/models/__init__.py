@@ -113,8 +113,6 @@ class Rescan(models.Model):
     )
     targets = models.PositiveBigIntegerField(default=0, help_text="pictures and names that are sought")
     searched = models.PositiveBigIntegerField(default=0, help_text="of them, those sought already")
-    target_after = models.PositiveBigIntegerField(default=0, help_text="the search goes on after this target")
-    listing_after = models.UUIDField(null=True, blank=True, help_text="and after this listing")
     total = models.PositiveBigIntegerField(default=0, help_text="listings to be screened")
     done = models.PositiveBigIntegerField(default=0)
     found = models.PositiveBigIntegerField(default=0, help_text="listings with something new")
@@ -137,6 +135,7 @@ class RescanTarget(models.Model):
     reference = models.ForeignKey(
         Reference, null=True, blank=True, on_delete=models.CASCADE, related_name="rescans"
     )
+    is_sought = models.BooleanField(default=False, help_text="a picture: what is like it was found")
 
     objects = TenantQuerySet.as_manager()
 

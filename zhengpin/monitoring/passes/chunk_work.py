@@ -1,16 +1,23 @@
-"""What is done with the pictures of a chunk, on whichever machine: bytes read by digest, fingerprints made.
+"""What is done with the items of a chunk, on whichever machine: the port, and fingerprints made of bytes by digest.
 
-Loaded by processes of a cluster too, which ask no database: it needs the settings of where blobs are kept, and no more.
+Loaded by processes of a cluster too. Fingerprints ask no database: they need the settings of where blobs are kept, and
+no more. Whatever else asks one does so within `asking_database`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import batched
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import django
+from django.apps import apps
+from django.db import connections
 
 from zhengpin.later import later
 from zhengpin.matching import (
@@ -30,6 +37,7 @@ else:
 
 A_BATCH = 16
 """Pictures that are held in memory at a time, decoded."""
+_lock = threading.Lock()
 NO_FILE = "missing_file"
 """Why a picture is refused whose bytes are not where blobs are kept."""
 
@@ -44,6 +52,11 @@ class ChunkAnswer(NamedTuple):
 
 class ChunkWork(Protocol):
     """What is done with items, each by itself: pickled, sent to where it is done, and called there."""
+
+    @property
+    def batch(self) -> int:
+        """How many items it is given at a time."""
+        ...
 
     def __call__(self, items: Sequence[str]) -> list[ChunkAnswer]:
         """Return an answer for each item, in their order."""
@@ -61,11 +74,30 @@ class FingerprintWork:
     descriptor: str
     matcher: str
 
+    @property
+    def batch(self) -> int:
+        return A_BATCH
+
     def __call__(self, items: Sequence[str]) -> list[ChunkAnswer]:
         descriptor = _opened(self.descriptor)
         if descriptor.name != self.matcher:
             raise WrongWeightsError(f"{self.descriptor} is {descriptor.name} here, and not {self.matcher}")
         return [answer for some in batched(items, A_BATCH) for answer in _fingerprinted(some, descriptor)]
+
+
+@contextmanager
+def asking_database() -> Iterator[None]:
+    """Let a work ask the database that the settings name, in whichever process and thread; its connection is closed
+    after it, unless the thread is the one that drives the pass."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
+    with _lock:
+        if not apps.ready:
+            django.setup()
+    try:
+        yield
+    finally:
+        if threading.current_thread() is not threading.main_thread():
+            connections.close_all()
 
 
 def _fingerprinted(digests: Sequence[str], descriptor: PictureDescriptor) -> list[ChunkAnswer]:

@@ -1,6 +1,7 @@
-"""Holds a cluster for one driver: renewed while it lives, taken over by another once it died.
+"""Holds a cluster, and the pass that runs on it, for one driver: renewed while it lives, taken over once it died.
 
-On the same machine that is known at once, elsewhere after half a minute.
+On the same machine that is known at once, elsewhere after half a minute. What workers held rests after a chunk, for as
+long as their share of the processor asks; whoever is called by a person need not wait for that.
 """
 
 from __future__ import annotations
@@ -27,28 +28,53 @@ logger = logging.getLogger(__name__)
 
 HELD_FOR = timedelta(seconds=30)
 RENEWED_EVERY = 8.0  # seconds
+PATIENCE = HELD_FOR.total_seconds() + 5  # seconds that a driver waits for another
 ASKED_EVERY = 1.0  # seconds, while another holds it
 
 
 @dataclass(frozen=True)
 class Lease:
-    """That a cluster is this driver's."""
+    """That a cluster is this driver's, and a pass too where one is named. bound: rests are kept."""
 
     cluster: str
+    of: str = ""
+    bound: bool = False
     holder: str = field(default_factory=lambda: get_random_string(32))
 
+    @property
+    def names(self) -> list[str]:
+        return [one for one in (self.cluster, self.of) if one]
+
     def take(self) -> bool:
-        """Take the cluster where nobody holds it, or whoever did has died; say whether it is this one's now."""
-        before = ClusterLease.objects.filter(pk=self.cluster).first()
+        """Take what nobody holds, or whoever did has died; say whether all of it is this driver's now."""
+        taken: list[str] = []
+        for name in self.names:
+            if not self._take(name):
+                self._drop(taken)
+                return False
+            taken.append(name)
+        return True
+
+    def _take(self, name: str) -> bool:
+        before = ClusterLease.objects.filter(pk=name).first()
         if before is not None:
-            same = ClusterLease.objects.filter(pk=self.cluster, holder=before.holder)
-            return _is_over(before) and bool(same.update(**self._as_held()))
+            same = ClusterLease.objects.filter(pk=name, holder=before.holder, held_until=before.held_until)
+            return self._is_over(before) and bool(same.update(**self._as_held()))
         try:
             with transaction.atomic():
-                ClusterLease.objects.create(pk=self.cluster, **self._as_held())
+                ClusterLease.objects.create(pk=name, **self._as_held())
         except IntegrityError:
             return False
         return True
+
+    def _is_over(self, row: ClusterLease) -> bool:
+        """Say whether a lease has run out, its driver is known to have died on this machine, or it but rests."""
+        if row.held_until < clock.now():
+            return True
+        if not row.holder:
+            return not self.bound
+        here = bool(row.machine) and row.machine == machine.identity()
+        return here and not machine.is_alive(row.pid, row.started_at)
 
     def _as_held(self) -> dict[str, Any]:
         return {
@@ -60,40 +86,49 @@ class Lease:
         }
 
     def require(self) -> None:
-        """Renew it, in the caller's transaction. Raises LeaseLost where another has taken the cluster over."""
-        held = ClusterLease.objects.filter(pk=self.cluster, holder=self.holder)
-        if not held.update(held_until=clock.now() + HELD_FOR):
+        """Renew it, in the caller's transaction. Raises LeaseLost where another has taken any of it over."""
+        held = ClusterLease.objects.filter(pk__in=self.names, holder=self.holder)
+        if held.update(held_until=clock.now() + HELD_FOR) != len(self.names):
             raise LeaseLost()
 
-    def let_go(self) -> None:
-        ClusterLease.objects.filter(pk=self.cluster, holder=self.holder).delete()
+    def let_go(self, *, rest: float = 0.0) -> None:
+        """Give it back. rest: seconds for which no other that is bound may take the cluster."""
+        if rest > 0:
+            until = clock.now() + timedelta(seconds=rest)
+            mine = ClusterLease.objects.filter(pk=self.cluster, holder=self.holder)
+            mine.update(holder="", machine="", held_until=until)
+        self._drop(self.names)
 
-
-def _is_over(row: ClusterLease) -> bool:
-    """Say whether a lease has run out, or its driver is known to have died on this machine."""
-    if row.held_until < clock.now():
-        return True
-    here = bool(row.machine) and row.machine == machine.identity()
-    return here and not machine.is_alive(row.pid, row.started_at)
+    def _drop(self, names: list[str]) -> None:
+        ClusterLease.objects.filter(pk__in=names, holder=self.holder).delete()
 
 
 @contextmanager
-def held(cluster: str, *, patience: float = HELD_FOR.total_seconds() + 5) -> Iterator[Lease]:
-    """Hold a cluster while the block runs. patience: seconds to wait for another. Raises ClusterTaken."""
-    lease, until = Lease(cluster), time.monotonic() + patience
+def held(cluster: str, *, of: str = "", patience: float = PATIENCE) -> Iterator[Lease]:
+    """Hold a cluster, and a pass, while the block runs. patience: seconds to wait for another. Raises ClusterTaken."""
+    lease, until = Lease(cluster, of), time.monotonic() + patience
     while not lease.take():
         if time.monotonic() > until:
             raise ClusterTaken()
         time.sleep(ASKED_EVERY)
+    try:
+        with renewed(lease):
+            yield lease
+    finally:
+        lease.let_go()
+
+
+@contextmanager
+def renewed(lease: Lease) -> Iterator[None]:
+    """Renew a lease that was taken while the block runs."""
     over = threading.Event()
     renewing = threading.Thread(target=_renew, args=(lease, over), daemon=True)
     renewing.start()
     try:
-        yield lease
+        yield
     finally:
         over.set()
         renewing.join()
-        lease.let_go()
 
 
 def _renew(lease: Lease, over: threading.Event) -> None:

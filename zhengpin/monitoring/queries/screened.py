@@ -190,6 +190,20 @@ def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[List
     )
 
 
+def opened_for(cause: ScreeningCause, listing_ids: Sequence[str]) -> tuple[int, int]:
+    """Return in how many of these listings a cause opened something, and how many cases that is (a system read)."""
+    findings = Finding.objects.filter(
+        screening__screened_kind=ScreenedKind.LISTING.value,
+        screening__revision__listing__in=[UUID(one) for one in listing_ids],
+        screening__cause_kind=cause.kind.value,
+        screening__cause_ref=cause.ref,
+    ).order_by()
+    seen = findings.aggregate(
+        listings=Count("screening__revision__listing", distinct=True), cases=Count("case", distinct=True)
+    )
+    return seen["listings"], seen["cases"]
+
+
 def _as_listings(cause: ScreeningCause) -> QuerySet[Screening]:
     """Return the screenings of a revision as a listing for a cause: of a book's offer there is another."""
     kind = ScreenedKind.LISTING.value

@@ -1,17 +1,11 @@
-"""Notes which pictures were looked at for marks, and how many more may be within the budget of looking back."""
+"""Notes which pictures were looked at for marks, and for which."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from django.conf import settings
 
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import MarkRescan, MarkScreening
-
-HOUR = timedelta(hours=1)
 
 
 def newest_mark_rescan() -> int:
@@ -23,7 +17,6 @@ def record_looks(
     digests: Iterable[str],
     *,
     mark_rescan: int,
-    swept: bool = False,
     bare: Collection[str] = (),
     sought: str = "",
 ) -> None:
@@ -37,7 +30,6 @@ def record_looks(
             MarkScreening(
                 blob_id=one,
                 mark_rescan=mark_rescan,
-                swept=swept,
                 looked_at=moment,
                 sought=sought if one in bare else "",
             )
@@ -45,26 +37,5 @@ def record_looks(
         ],
         update_conflicts=True,
         unique_fields=["blob"],
-        # What a sweep looked at counts against its budget, also where a screening looks again.
-        update_fields=["mark_rescan", "sought", *(["swept", "looked_at"] if swept else [])],
+        update_fields=["mark_rescan", "sought", "looked_at"],
     )
-
-
-@dataclass(frozen=True)
-class MarkSearchBudget:
-    """What the budget leaves now. pictures: how many may be looked at; again_at: when more may be, if none."""
-
-    pictures: int
-    again_at: datetime | None = None
-
-
-def allowance() -> MarkSearchBudget:
-    """Return how many pictures sweeps may look at now, counted over the last hour."""
-    most = settings.MARK_PICTURES_HOUR
-    moment = clock.now()
-    made = MarkScreening.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
-    left = most - made.count()
-    if left > 0:
-        return MarkSearchBudget(left)
-    oldest = made.values_list("looked_at", flat=True)[max(0, most - 1) : most].first()
-    return MarkSearchBudget(0, (oldest or moment) + HOUR)

@@ -1,4 +1,4 @@
-"""Every write of rechecks: started, searched step by step, screened part by part, finished, cancelled, resumed."""
+"""Every write of rechecks: started, searched, screened part by part or by a pass, finished, cancelled, resumed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -17,11 +17,19 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
-from zhengpin.monitoring.models import Finding, FollowedChange, Rescan, RescanPart, RescanTarget
+from zhengpin.monitoring.models import (
+    CataloguePass,
+    Finding,
+    FollowedChange,
+    Rescan,
+    RescanPart,
+    RescanTarget,
+)
 from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.passes.pass_operations import resume_those_of, stop_those_of
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans import rescan_queries
-from zhengpin.monitoring.states import RESCAN, MarkRescanPhase, RescanScope, RescanState
+from zhengpin.monitoring.states import RESCAN, PassState, RescanScope, RescanState
 from zhengpin.rights.models import ReferenceChange
 
 UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
@@ -56,30 +64,67 @@ def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Actor
 
 
 @transaction.atomic
-def advance_search(
-    *, row: Rescan, listings: Sequence[str], searched: int = 0, **reached: object
+def plan(
+    *,
+    rescan_id: UUID,
+    listings: Sequence[str],
+    marked: Sequence[str] = (),
+    size: int | None = None,
 ) -> list[RescanPart]:
-    """Note what one step of the search found and where it goes on; return the parts that are to be screened.
+    """Note which listings are to be screened; return them in parts. marked: digests in which marks were seen.
 
-    reached: `target_after` or `listing_after`. Raises PartDone where another worker took the same step.
+    Of a rescan that is not wanted any more there are none.
     """
-    here = Rescan.objects.filter(
-        pk=row.pk,
-        state=RescanState.SEARCHING.value,
-        target_after=row.target_after,
-        listing_after=row.listing_after,
-    )
-    if not here.update(total=F("total") + len(listings), searched=F("searched") + searched, **reached):
-        raise PartDone()
+    rows = Rescan.objects.filter(pk=rescan_id, state__in=UNDER_WAY)
+    if not listings or not rows.update(total=F("total") + len(listings)):
+        return []
     return RescanPart.objects.bulk_create(
-        [RescanPart(rescan=row, listings=list(cut)) for cut in batched(listings, settings.SCAN_BATCH)]
+        [
+            RescanPart(rescan_id=rescan_id, listings=list(cut), marked=list(marked))
+            for cut in batched(listings, size or settings.SCAN_BATCH)
+        ]
     )
 
 
 @transaction.atomic
-def end_search(*, rescan_id: UUID, actor: Actor) -> None:
-    """Note that nothing more is to be sought; what was found is screened on. Raises Conflict."""
-    move(Rescan.objects, RESCAN, "screen", pk=rescan_id, searched=F("targets"))
+def advance_search(
+    *, row: Rescan, targets: Sequence[int], listings: Sequence[str], actor: Actor
+) -> list[RescanPart]:
+    """Note that pictures were sought, and what is like them; return the parts that are to be screened.
+
+    targets: numbers of `RescanTarget`. Raises PartDone where another worker sought them, or they are not
+    wanted any more.
+    """
+    if not Rescan.objects.filter(pk=row.pk, state__in=UNDER_WAY).exists():
+        raise PartDone()
+    unsought = RescanTarget.objects.filter(pk__in=targets, is_sought=False)
+    if unsought.update(is_sought=True) != len(targets):
+        raise PartDone()
+    Rescan.objects.filter(pk=row.pk).update(searched=F("searched") + len(targets))
+    parts = plan(rescan_id=row.pk, listings=listings)
+    go_on(rescan_id=row.pk, actor=actor)
+    return parts
+
+
+def count_screened(*, rescan_id: UUID, total: int, done: int, found: int, cases: int) -> None:
+    """Count, in the caller's transaction, listings that a pass screened. total: of all that it goes through."""
+    Rescan.objects.filter(pk=rescan_id, state__in=UNDER_WAY).update(
+        total=total, done=F("done") + done, found=F("found") + found, cases=F("cases") + cases
+    )
+
+
+def settle_total(*, rescan_id: UUID, total: int) -> None:
+    """Note, in the caller's transaction, how many listings a pass went through in the end: some came, some went."""
+    Rescan.objects.filter(pk=rescan_id).update(total=total)
+
+
+@transaction.atomic
+def go_on(*, rescan_id: UUID, actor: Actor) -> None:
+    """Move a rescan as far as it is: nothing more is to be sought, all is screened."""
+    row = Rescan.objects.get(pk=rescan_id)
+    if row.state == RescanState.SEARCHING and not rescan_queries.is_searching(row):
+        moved = Rescan.objects.filter(pk=row.pk, state=RescanState.SEARCHING.value)
+        moved.update(state=RESCAN.moves["screen"].target.value, searched=F("targets"))
     finish_if_done(rescan_id, actor)
 
 
@@ -102,9 +147,10 @@ def record_part(*, part: RescanPart, opened: Sequence[Recorded], actor: Actor) -
 
 
 def finish_if_done(rescan_id: UUID, actor: Actor) -> None:
-    """End a recheck whose listings are screened and whose sweep, if it has one, is over; else leave it as it is."""
+    """End a recheck whose listings are screened and whose passes are over; else leave it as it is."""
+    going_on = CataloguePass.objects.filter(rescan=OuterRef("pk")).exclude(state=PassState.FINISHED.value)
     done = Rescan.objects.filter(pk=rescan_id, state=RescanState.SCREENING.value, done__gte=F("total"))
-    done = done.filter(Q(mark_rescan=None) | Q(mark_rescan__phase=MarkRescanPhase.OVER.value))
+    done = done.filter(~Exists(going_on))
     if not done.update(state=RescanState.FINISHED.value, finished_at=clock.now()):
         return
     row = Rescan.objects.get(pk=rescan_id)
@@ -124,6 +170,7 @@ def cancel_rescan(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
     actor.require(Permission.RESCAN)
     row = rescan_queries.rescan(actor, rescan_id)
     move(Rescan.objects, RESCAN, "cancel", pk=row.pk, finished_at=clock.now())
+    stop_those_of(row)
     row.refresh_from_db()
     record(
         events.RESCAN_CANCELLED,
@@ -137,14 +184,17 @@ def cancel_rescan(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
 
 @transaction.atomic
 def resume_rescan(*, rescan_id: UUID | str, actor: Actor) -> list[RescanPart]:
-    """Note that a recheck that stands still is set going again; return its parts that are not screened.
+    """Set a recheck going again that was cancelled or stands still; return its parts that are not screened.
 
     Raises Forbidden, RescanNotFound.
     """
     actor.require(Permission.RESCAN)
     row = rescan_queries.rescan(actor, rescan_id)
-    if row.state not in UNDER_WAY:
+    if row.state == RescanState.FINISHED:
         return []
+    if row.state == RescanState.CANCELLED:
+        move(Rescan.objects, RESCAN, "resume", pk=row.pk, finished_at=None)
+    resume_those_of(row)
     parts = list(row.parts.filter(screened_at=None).order_by("pk"))
     record(events.RESCAN_RESUMED, actor=actor, subject=reference("recheck", row.pk), parts=len(parts))
     return parts

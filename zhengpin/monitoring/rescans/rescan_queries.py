@@ -13,12 +13,22 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.models import Finding, FollowedChange, MarkRescan, Rescan, RescanPart, RescanTarget
+from zhengpin.monitoring.models import (
+    CataloguePass,
+    Finding,
+    FollowedChange,
+    MarkRescan,
+    PassChunk,
+    Rescan,
+    RescanPart,
+    RescanTarget,
+)
+from zhengpin.monitoring.passes.pass_queries import ahead_of, days_left, stands_still
 from zhengpin.monitoring.problems import RescanNotFound
 from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.queries.shown_now import LISTED
-from zhengpin.monitoring.rescans.mark_rescan_queries import stands_still
-from zhengpin.monitoring.states import CauseKind, RescanScope, RescanState
+from zhengpin.monitoring.rescans.mark_rescan_queries import MarksProgress, progress
+from zhengpin.monitoring.states import CauseKind, PassKind, PassState, RescanScope, RescanState
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.queries import changes_since
 
@@ -30,7 +40,7 @@ OVERLAP = 5000
 
 def rescans(actor: Actor, *, state: str = "") -> QuerySet[Rescan]:
     """Return rechecks, newest first."""
-    rows = Rescan.objects.visible_to(actor).select_related("mark_rescan")
+    rows = Rescan.objects.visible_to(actor).prefetch_related("passes")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
@@ -43,6 +53,19 @@ def rescan(actor: Actor, rescan_id: UUID | str) -> Rescan:
     if row is None:
         raise RescanNotFound()
     return row
+
+
+def marks_of(row: Rescan) -> MarksProgress | None:
+    """Return how far the search inside pictures is, None where a recheck seeks no mark there (a system read)."""
+    return next((progress(one) for one in row.passes.all() if one.kind == PassKind.MARKS), None)
+
+
+def days_left_of(row: Rescan) -> float | None:
+    """Return in how many days a recheck's passes will be through, as they went so far; None while that is not known, or
+    it has none that goes on (a system read)."""
+    found = [one for one in row.passes.all() if one.state == PassState.RUNNING]
+    days = [left for one in found if (left := days_left(one)) is not None]
+    return max(days) if found and len(days) == len(found) else None
 
 
 def cause_of(row: Rescan, part: RescanPart | None = None) -> ScreeningCause:
@@ -90,39 +113,58 @@ def sought_by(actor: Actor, row: Rescan) -> QuerySet[RescanTarget]:
 
 
 def standing_still(row: Rescan) -> bool:
-    """Say whether a recheck has got nowhere for a while: its jobs may have been given up."""
+    """Say whether a recheck has got nowhere for a while: its jobs may have been given up, or nobody drives its pass."""
     if row.state in (RescanState.FINISHED, RescanState.CANCELLED):
         return False
-    mark_rescan = MarkRescan.objects.filter(rescan=row).first()
-    waits = row.state == RescanState.SEARCHING or row.parts.filter(screened_at=None).exists()
-    if mark_rescan and not waits:
-        return stands_still(mark_rescan)
+    going_on = CataloguePass.objects.filter(rescan=row, state=PassState.RUNNING.value)
+    moved = [one.moved_at for one in going_on]
+    jobs_wait = row.parts.filter(screened_at=None).exists() or unsought_targets(row)
+    if not jobs_wait:
+        return bool(moved) and all(map(stands_still, going_on)) and not any(map(ahead_of, going_on))
     newest = row.parts.aggregate(newest=Max("screened_at"))["newest"] or row.created_at
-    return clock.now() - max(newest, mark_rescan.moved_at if mark_rescan else newest) > STILL
+    return clock.now() - max([newest, *moved]) > STILL
 
 
-def next_targets(row: Rescan, most: int) -> list[RescanTarget]:
-    """Return the next pictures to seek (a system read)."""
-    rows = row.sought.filter(reference__isnull=False, pk__gt=row.target_after)
-    return list(rows.select_related("reference").order_by("pk")[:most])
+def unsought_targets(row: Rescan) -> list[int]:
+    """Return the numbers of the pictures that are yet to be sought (a system read)."""
+    rows = row.sought.filter(reference__isnull=False, is_sought=False)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-def name_filings(row: Rescan) -> set[UUID]:
+def targets(numbers: Iterable[int]) -> list[RescanTarget]:
+    """Return those of these pictures that are yet to be sought (a system read)."""
+    rows = RescanTarget.objects.filter(pk__in=list(numbers), is_sought=False, reference__isnull=False)
+    return list(rows.select_related("reference").order_by("pk"))
+
+
+def is_searching(row: Rescan) -> bool:
+    """Say whether a recheck has yet to find listings by what pictures are like, or what texts hold (a system read)."""
+    names = CataloguePass.objects.filter(rescan=row, kind=PassKind.NAMES.value)
+    return bool(unsought_targets(row)) or names.exclude(state=PassState.FINISHED.value).exists()
+
+
+def total_of(chunk: PassChunk) -> int:
+    """Return of how many listings a pass is thought to be, once a chunk is behind (a system read)."""
+    row = CataloguePass.objects.get(pk=chunk.of_id)
+    return max(row.total, row.done)
+
+
+def name_filings(rescan_id: UUID) -> set[UUID]:
     """Return the filings whose names a recheck seeks (a system read)."""
-    return set(row.sought.filter(reference__isnull=True).values_list("filing_id", flat=True))
+    rows = RescanTarget.objects.filter(rescan=rescan_id, reference__isnull=True)
+    return set(rows.values_list("filing_id", flat=True))
 
 
 def texts_under_way() -> bool:
     """Say whether a recheck goes through all texts for what became protected; one that got stuck is not waited for
     (a system read)."""
-    since = clock.now() - WAITED_FOR
-    rows = Rescan.objects.filter(
-        scope=RescanScope.NEW.value,
-        state=RescanState.SEARCHING.value,
-        listing_after__isnull=False,
-        created_at__gte=since,
+    rows = CataloguePass.objects.filter(
+        kind=PassKind.NAMES.value,
+        state=PassState.RUNNING.value,
+        rescan__scope=RescanScope.NEW.value,
+        begun_at__gte=clock.now() - WAITED_FOR,
     )
-    return rows.filter(sought__reference__isnull=True).exists()
+    return rows.exclude(after="").exists()
 
 
 def sought_filings(row: Rescan, filing_ids: Iterable[UUID]) -> set[UUID]:

@@ -1,13 +1,12 @@
-"""Whose pictures wait to be read, within what budget: asked for once a revision, ended once."""
+"""Whose pictures wait to be read: asked for once a revision, ended once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
@@ -18,7 +17,6 @@ from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.states import WORDS, WordsReason, WordsState
 from zhengpin.monitoring.wording.words import unread
 
-HOUR = timedelta(hours=1)
 DAY = timedelta(hours=24)
 
 Wanted = tuple[Recorded, Sequence[WordsReason]]
@@ -54,10 +52,9 @@ def _request(item: Recorded, reasons: Sequence[WordsReason]) -> WordsRequest:
     )
 
 
-def waiting_request(number: int) -> WordsRequest | None:
-    """Return a request that waits, with what its screening needs; None for one that is ended (a system read)."""
-    rows = WordsRequest.objects.filter(pk=number, state=WordsState.WAITING.value)
-    return rows.select_related("revision__listing").first()
+def requests_waiting(after: int) -> QuerySet[WordsRequest]:
+    """Return the requests that wait, whose numbers follow on one, oldest first (a system read)."""
+    return WordsRequest.objects.filter(pk__gt=after, state=WordsState.WAITING.value).order_by("pk")
 
 
 def is_moot(request: WordsRequest) -> bool:
@@ -69,29 +66,6 @@ def is_moot(request: WordsRequest) -> bool:
 def end_request(request: WordsRequest, verb: str) -> None:
     """End a request by a verb of the table `WORDS`. Raises Conflict where it is ended already."""
     move(WordsRequest.objects, WORDS, verb, pk=request.pk, finished_at=clock.now())
-
-
-@dataclass(frozen=True)
-class OcrBudget:
-    """What the budget leaves now. pictures: how many may be read; again_at: when more may be, if none."""
-
-    pictures: int
-    again_at: datetime | None = None
-
-
-def allowance() -> OcrBudget:
-    """Return how many pictures may be read now, counted over the last hour.
-
-    Workers that read at the same time may together go over it by the pictures of the listings that they have in hand.
-    """
-    most = settings.WORDS_PICTURES_HOUR
-    since = clock.now() - HOUR
-    made = PictureWords.objects.filter(made_at__gt=since).order_by("-made_at")
-    left = most - made.count()
-    if left > 0:
-        return OcrBudget(left)
-    oldest = made.values_list("made_at", flat=True)[max(0, most - 1) : most].first() if most else None
-    return OcrBudget(0, (oldest or clock.now()) + HOUR)
 
 
 def words_figures(actor: Actor) -> dict[str, int]:

@@ -54,6 +54,18 @@ def _active() -> QuerySet[Reference]:
 
 def covers(numbers: Iterable[int] | None = None) -> list[Reference]:
     """Return the covers of approved books, oldest first; with `numbers` only those among them."""
+    return _chosen(_covers(), "pk__in", numbers)
+
+
+def covers_between(after: int, last: int | None, most: int | None) -> list[Reference]:
+    """Return the covers of approved books whose numbers follow on one, up to `last`, at most so many, oldest first
+    (a system read)."""
+    rows = _covers().filter(pk__gt=after)
+    rows = rows if last is None else rows.filter(pk__lte=last)
+    return list(rows if most is None else rows[:most])
+
+
+def _covers() -> QuerySet[Reference]:
     states = [state.value for state in MATCHED_STATES]
     rows = Reference.objects.filter(
         state__in=states,
@@ -61,7 +73,7 @@ def covers(numbers: Iterable[int] | None = None) -> list[Reference]:
         filing__kind=FilingKind.PUBLICATION.value,
         upheld_as="",
     )
-    return _chosen(rows.order_by("pk"), "pk__in", numbers)
+    return rows.order_by("pk")
 
 
 def mark_pictures(numbers: Iterable[int] | None = None) -> dict[int, tuple[str, UUID]]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -13,6 +14,7 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.jobs.system_health import NO_WORKERS, troubles
 from zhengpin.jobs.system_state import system_state
 from zhengpin.kit.troubles import Trouble, problem_for
+from zhengpin.monitoring.passes.pass_queries import standing_still
 from zhengpin.web.shell.middleware import other_address
 from zhengpin.web.shell.page import page
 
@@ -26,6 +28,16 @@ def shown_troubles() -> list[tuple[str, str]]:
         else:
             problem = problem_for(Trouble(code))
             found.append((_(str(problem.message)), _(str(problem.remedy))))
+    if standing := standing_still():
+        said = ngettext(
+            "%(number)s pass through the catalogue stands still.",
+            "%(number)s passes through the catalogue stand still.",
+            standing,
+        )
+        remedy = _(
+            "See that a worker runs. “zhengpin passes list” says why; “zhengpin passes run --waiting” goes on."
+        )
+        found.append((said % {"number": standing}, remedy))
     return found
 
 

@@ -15,9 +15,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.screening import rescan as flow
 from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring.passes.pass_queries import ahead_of, catalogue_times
 from zhengpin.monitoring.rescans import rescan_queries as queries
-from zhengpin.monitoring.rescans.mark_rescan_queries import ahead_of, mark_rescan_of
-from zhengpin.monitoring.states import RescanState
+from zhengpin.monitoring.states import PassKind, RescanState
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, page
 
@@ -42,6 +42,8 @@ def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
         "state": state,
         "states": list(RescanState),
         "may_start": actor.may(Permission.RESCAN),
+        "times": catalogue_times(),
+        "share": settings.PASSES_SHARE,
     }
     return render(request, "rescans/rescans.html", context)
 
@@ -66,19 +68,26 @@ def _described(row: Rescan, actor: Actor) -> dict[str, object]:
     }
 
 
-def _mark_rescan(row: Rescan, actor: Actor) -> dict[str, object]:
-    """Return how far the search inside pictures has come, where a recheck has one, and how many go before it."""
-    found = mark_rescan_of(actor, row)
-    if found is None:
+def _passes(row: Rescan, actor: Actor) -> dict[str, object]:
+    """Return how far the passes of a recheck have come, when they will be through, and how many go before."""
+    if not actor.may(Permission.READ_RESCANS):
         return {}
-    return {"mark_rescan": found, "before": ahead_of(found), "an_hour": settings.MARK_PICTURES_HOUR}
+    texts = next((one for one in row.passes.all() if one.kind == PassKind.NAMES), None)
+    marks = next((one for one in row.passes.all() if one.kind == PassKind.MARKS), None)
+    return {
+        "marks": queries.marks_of(row),
+        "before": ahead_of(marks) if marks else 0,
+        "texts": texts,
+        "share_done": row.done / row.total if row.total else 0.0,
+        "days_left": queries.days_left_of(row),
+    }
 
 
 @page(Permission.READ_RESCANS)
 def one(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
     """Show how far a recheck has come and what it found; to htmx the progress alone."""
     row = queries.rescan(actor, rescan_id)
-    context = {**_described(row, actor), **_mark_rescan(row, actor)}
+    context = {**_described(row, actor), **_passes(row, actor)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rescans/progress.html", context)
         if not context["under_way"]:
@@ -89,6 +98,7 @@ def one(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
         "page": found,
         "may_start": actor.may(Permission.RESCAN),
         "still": queries.standing_still(row),
+        "cancelled": row.state == RescanState.CANCELLED,
     }
     return render(request, "rescans/rescan.html", context)
 

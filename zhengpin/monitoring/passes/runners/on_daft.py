@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhengpin.kit.troubles import StoreAwayError
 from zhengpin.later import later
-from zhengpin.monitoring.passes.chunk_work import A_BATCH, ChunkAnswer, ChunkWork
+from zhengpin.monitoring.passes.chunk_work import ChunkAnswer, ChunkWork
 from zhengpin.monitoring.passes.failures import EngineFailedError, WrongWeightsError
 from zhengpin.monitoring.passes.runners.threads import this_machine
 from zhengpin.monitoring.problems import RunnerMissing
@@ -138,14 +138,14 @@ def _queried(work: ChunkWork, items: Sequence[str], parts: int) -> list[ChunkAns
     # Threads of one process share the descriptor; a process for each would open it anew at every query. The function
     # goes to other machines by value, and what it calls by name.
     @daft.func.batch(
-        return_dtype=daft.DataType.from_arrow_type(_made()), batch_size=A_BATCH, use_process=False
+        return_dtype=daft.DataType.from_arrow_type(_made()), batch_size=work.batch, use_process=False
     )
     def answer(column: daft.Series) -> pa.Array:
         return answered(work, column.to_pylist())
 
     frame = daft.from_arrow(pa.table({"item": pa.array(list(items), pa.large_string())}))
     if parts:
-        frame = frame.into_partitions(min(parts, max(1, len(items) // A_BATCH)))
+        frame = frame.into_partitions(min(parts, max(1, len(items) // work.batch)))
     rows = frame.select("item", answer(frame["item"]).alias("answer")).to_arrow().to_pylist()
     return [ChunkAnswer(row["item"], row["answer"]["content"], row["answer"]["refused"]) for row in rows]
 

@@ -1,4 +1,6 @@
-"""Makes chunks in threads of this process, with nothing installed besides: what decodes and computes holds no lock."""
+"""Makes chunks in this process, with nothing installed: in threads, since what decodes and computes holds no lock, or
+in the one thread that drives the pass.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import batched
 
 from zhengpin.jobs import machine
-from zhengpin.monitoring.passes.chunk_work import A_BATCH, ChunkAnswer, ChunkWork
+from zhengpin.monitoring.passes.chunk_work import ChunkAnswer, ChunkWork
 
 
 class ThreadsRunner:
@@ -23,9 +25,24 @@ class ThreadsRunner:
         )
 
     def run(self, work: ChunkWork, items: Sequence[str]) -> list[ChunkAnswer]:
+        parts = list(batched(items, work.batch))
+        if len(parts) == 1:
+            return work(parts[0])
         with ThreadPoolExecutor(self._threads) as pool:
-            made = list(pool.map(work, batched(items, A_BATCH)))
+            made = list(pool.map(work, parts))
         return [answer for some in made for answer in some]
+
+
+class WorkerRunner:
+    """The thread that drives the pass itself, of a process that runs jobs: one processor, and its indexes are there."""
+
+    name = "worker"
+
+    def __init__(self) -> None:
+        self.cluster = this_machine()
+
+    def run(self, work: ChunkWork, items: Sequence[str]) -> list[ChunkAnswer]:
+        return [answer for some in batched(items, work.batch) for answer in work(some)]
 
 
 def this_machine() -> str:
