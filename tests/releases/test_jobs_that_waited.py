@@ -52,7 +52,7 @@ WAITED = {
 """Every job of the last version before 0.2.0, by its module."""
 
 
-TAKEN_OVER = import_module("zhengpin.monitoring.migrations.0012_chains_become_passes").CHAINS
+TAKEN_OVER = import_module("zhengpin.monitoring.migrations.0016_chains_become_passes").CHAINS
 """Jobs that a migration takes away, since a pass does what they did."""
 
 

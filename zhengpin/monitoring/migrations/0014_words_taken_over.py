@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('evidence', '0001_initial'),
-        ('monitoring', '0010_catalogue_passes'),
+        ('monitoring', '0013_findings_by_state'),
     ]
 
     operations = [
