@@ -9,7 +9,7 @@ from typing import Literal, NotRequired, TypedDict
 
 
 class MarkRescanOut(TypedDict):
-    """How far the search inside pictures has come."""
+    """How far the search inside pictures has come. pictures: to be looked at when it began; null: it waits."""
 
     looked: int
     marked: int
@@ -22,6 +22,8 @@ class RescanOut(TypedDict):
 
     cases: int
     created_at: str
+    days_left: float | None
+    """until its passes through the catalogue are over, as they went so far; null where that is not known"""
     done: int
     finished_at: str | None
     found: int
