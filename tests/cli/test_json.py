@@ -110,6 +110,7 @@ def lines(
         "passes stop": [str(begun.pk)],
         "passes run": ["--descriptor", "classical"],
         "passes list": [],
+        "passes pace": [],
         "report": [],
         "ledger seal": [],
         "ledger anchor": [],

@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 
 from tests.engines.carrying import tables
 from zhengpin.accounts.models import Organisation
+from zhengpin.ledger.digests import DigestField
 from zhengpin.originals.models import Deposit
 
 ROWS = 3
@@ -126,6 +127,7 @@ def _drawn(field: models.Field[Any, Any], turn: int) -> Any:
         models.IntegerField: turn + 1,
         models.BinaryField: bytes([turn] * 4),
         models.DurationField: timedelta(hours=turn),
+        DigestField: f"{turn:064x}",
     }
     for kind, value in kinds.items():
         if isinstance(field, kind):

@@ -51,9 +51,9 @@ def lines_of(
     found = timeline(actor, references, side or None, without=without, limit=most)
     named = _named(found)
     names = display_names(actor, named) | _moments(named) | _systems(named)
-    told = sentences((item.entry for item in reversed(found)), names)
+    lines = sentences((item.entry for item in reversed(found)), names)
     return [
-        TimelineLine(item.entry, item.sentence(reader_language()), _who(item.entry, names)) for item in told
+        TimelineLine(item.entry, item.sentence(reader_language()), _who(item.entry, names)) for item in lines
     ]
 
 
