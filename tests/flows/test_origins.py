@@ -23,6 +23,7 @@ REGISTRIES = {
     "effects.register": "zhengpin.flows.effects",
     "panels.register": "zhengpin.review.panels",
     "also_as": "zhengpin.flows.screening.screening",
+    "also_spend": "zhengpin.jobs.spare_time",
 }
 """By the call that registers, whom it answers."""
 
