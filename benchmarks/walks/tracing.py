@@ -14,7 +14,7 @@ from types import CodeType, FrameType
 import zhengpin
 
 PACKAGE = Path(zhengpin.__file__).resolve().parent
-TOOLS = ("matching", "kit", "config", "later")
+TOOLS = ("matching", "kit", "config", "later", "wire")
 """What a walk uses as one uses a library: nobody opens it to follow the business."""
 _WATCHER = sys.monitoring.PROFILER_ID
 _STARTS = sys.monitoring.events.PY_START
