@@ -35,11 +35,11 @@ from zhengpin.messages.letters.document import written
 from zhengpin.messages.letters.reading import all_letters
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring.causes import INTAKE
-from zhengpin.monitoring.models import Screening, StoredFingerprint
+from zhengpin.monitoring.models import CataloguePass, Screening, StoredFingerprint
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.room_states import RoomCondition
-from zhengpin.monitoring.states import FilmStage, Suppression
+from zhengpin.monitoring.states import FilmStage, MarkRescanPhase, PassKind, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.purchases.models import AnswerFile, Appraisal
@@ -198,6 +198,8 @@ BY_NAME: dict[str, list[Value]] = {
     "names": these(["R-73@1", "X-1@1"]),
     "nice_classes": these([18, 25]),
     "now": these(clock.now),
+    "phase": these(MarkRescanPhase.AVATARS),
+    "runner": these("", "worker"),
     "number": these(1, 2**40),
     "numbers": these([1, 2, 3]),
     "of": these(ScreenedKind.LISTING, ScreenedKind.NAME, ScreenedKind.VIDEO),
@@ -324,6 +326,17 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
         f"feedback.queries.reports.{read}:link": _LINKS
         for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
     },
+    "rights.queries.protected.covers_between:last": these(9, None),
+    "monitoring.passes.pass_queries.pace:kind": these(*(one.value for one in PassKind)),
+    "monitoring.passes.pass_queries.pace:of": these(
+        None, lambda: CataloguePass.objects.order_by("pk").first()
+    ),
+    "monitoring.queries.screened.opened_for:listing_ids": these(
+        lambda: [str(one) for one in some(Listing, "pk")()]
+    ),
+    "monitoring.rescans.mark_rescan_queries.due:after": these(""),
+    "monitoring.rescans.mark_rescan_queries.due_in:after": these(""),
+    "monitoring.rescans.mark_rescan_queries.due_in:last": these(""),
     "reports.eu.queries.draft:period": these(EuPeriod(date(2026, 1, 1), date(2026, 12, 31))),
     "reports.eu.queries.versions_of:report": these(lambda: EuReport.objects.order_by("pk").first()),
     "reports.eu.queries.published_report:report_id": these(lambda: first(EuReport.objects, "pk")),

@@ -6,6 +6,7 @@ import json
 import lzma
 import sqlite3
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ from uuid import UUID
 FOLDER = Path(__file__).parent
 STORED, MIGRATIONS = FOLDER / "stored", FOLDER / "migrations"
 BEFORE_0_2_0 = "before-0.2.0"
+TAKEN_OVER: tuple[str, ...] = import_module("zhengpin.monitoring.migrations.0016_chains_become_passes").CHAINS
+"""Jobs that a migration takes away, since a pass does what they did."""
 
 
 def releases() -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from inspect import signature
 from pathlib import Path
 
 from django.tasks import Task
 from django.utils.module_loading import import_string
 
-from tests.releases.stored_databases import BEFORE_0_2_0, asked, unpacked
+from tests.releases.stored_databases import BEFORE_0_2_0, TAKEN_OVER, asked, unpacked
 from zhengpin.cli.carry_over.jobs import MOVED, arguments_today, path_today
 
 WAITED = {
@@ -50,10 +49,6 @@ WAITED = {
     "zhengpin.publication.operations.submitting": "submit_batch",
 }
 """Every job of the last version before 0.2.0, by its module."""
-
-
-TAKEN_OVER = import_module("zhengpin.monitoring.migrations.0016_chains_become_passes").CHAINS
-"""Jobs that a migration takes away, since a pass does what they did."""
 
 
 def test_every_job_of_before_is_one_of_today() -> None:

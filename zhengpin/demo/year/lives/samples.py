@@ -9,6 +9,7 @@ from zhengpin.demo.opening import OPENER
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.flows.inspection import sampling
+from zhengpin.flows.inspection.subjects import subject_of
 from zhengpin.inspection import queries
 from zhengpin.inspection.operations import SampleDraft
 from zhengpin.inspection.states import SampleKind
@@ -35,7 +36,11 @@ def sample(world: World) -> None:
 
 
 def _sample(world: World, number: int) -> Life:
-    chance, reviewer = world.chance("sampled", number), world.person("reviewer3")
+    chance, reviewer, admin = (
+        world.chance("sampled", number),
+        world.person("reviewer3"),
+        world.person("admin"),
+    )
     kind = list(KINDS)[number % len(KINDS)]
     of_listings = kind == SampleKind.LISTINGS
     today = clock.now().date()
@@ -74,6 +79,8 @@ def _sample(world: World, number: int) -> Life:
             if roll < 0.14
             else SampleOutcome.NOT_FOUND
         )
-        sampling.record_outcome(sample_id=pk, unit=unit.unit, outcome=outcome, actor=world.person("admin"))
+        # Nobody says of a decision of their own whether it was right.
+        checker = reviewer if subject_of(unit, actor=admin).own else admin
+        sampling.record_outcome(sample_id=pk, unit=unit.unit, outcome=outcome, actor=checker)
         yield hours(chance, 0.1, 1)
     sampling.complete(sample_id=pk, actor=reviewer)
