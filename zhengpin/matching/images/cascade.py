@@ -48,7 +48,7 @@ class Cascade:
 
     def called(self, query: OpenQuery, near: Near) -> dict[int, Called]:
         """Return what the fingerprint of the whole picture calls for."""
-        least = self.settings.least_near
+        least = self.settings.least_normalised
         return by_fingerprint(query, near, self.references, self.background, least)
 
     def called_closely(self, query: OpenQuery, near: Near, called: dict[int, Called]) -> dict[int, Called]:
