@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT = (8, 20)
 CONTESTED, CONTESTED_MISTAKES = 0.06, 0.7
-BY_HOLDERS, LATE = 0.22, 0.04
-"""So many of the complaints that were turned down are contested, and so many appeals come after their last day."""
+BY_HOLDERS, LATE_ONE = 0.22, 8
+"""So many of the complaints that were turned down are contested; and of so many appeals one comes after its last day."""
 AFTER = 24 * 200
 SAID = {
     AppealGround.NOT_INFRINGING: "标题中的词语仅说明商品适配的品牌，并非商标性使用。",
@@ -43,7 +43,7 @@ ANSWERED = {
 
 def contest(world: World) -> Life:
     """Let the merchants look at what was decided on their goods, and contest some of it."""
-    chance = world.chance("contesting")
+    chance, appeals = world.chance("contesting"), 0
     while True:
         yield hours(chance, *LOOKED_AT)
         rows = decisions(OPENER, state=DecisionState.SETTLED.value).filter(
@@ -57,7 +57,8 @@ def contest(world: World) -> Life:
             likely = CONTESTED_MISTAKES if pk in world.mistakes else CONTESTED
             if subject in sellers and chance.random() < likely:
                 seller = world.person(world.merchant_login(sellers[subject]))
-                world.clockwork.begin(_appeal(world, pk, seller))
+                appeals += 1
+                world.clockwork.begin(_appeal(world, pk, seller, late=appeals % LATE_ONE == 1))
 
 
 def contest_refusals(world: World) -> Life:
@@ -108,9 +109,8 @@ def _sellers() -> dict[str, str]:
     return {reference("listing", pk): number for pk, number in rows}
 
 
-def _appeal(world: World, decision_id: UUID, seller: Actor) -> Life:
+def _appeal(world: World, decision_id: UUID, seller: Actor, *, late: bool) -> Life:
     chance = world.chance("appeal", decision_id)
-    late = chance.random() < LATE
     yield hours(chance, AFTER, AFTER + 300) if late else hours(chance, 5, 90)
     if not decisions(OPENER, state=DecisionState.SETTLED.value).filter(pk=decision_id).exists():
         return
