@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOOKED_AT = (8, 20)
 CONTESTED, CONTESTED_MISTAKES = 0.06, 0.7
 BY_HOLDERS, LATE_ONE = 0.22, 8
-"""So many of the complaints that were turned down are contested; and of so many appeals one comes after its last day."""
+"""So many of the complaints that were turned down are contested; of so many appeals one comes after its last day."""
 AFTER = 24 * 200
 SAID = {
     AppealGround.NOT_INFRINGING: "标题中的词语仅说明商品适配的品牌，并非商标性使用。",
