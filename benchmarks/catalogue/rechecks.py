@@ -8,19 +8,22 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db import transaction
 
 from benchmarks.index import simulated
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import Blob
-from zhengpin.flows.screening.rescan_search import next_step
+from zhengpin.flows.screening import catalogue_pass
 from zhengpin.monitoring.indexes import shown
-from zhengpin.monitoring.models import Rescan
+from zhengpin.monitoring.passes.pass_operations import begin_for_rescan
+from zhengpin.monitoring.passes.runners.threads import WorkerRunner
 from zhengpin.monitoring.queries.shown_now import listings_showing
 from zhengpin.monitoring.rescans import rescan_operations
-from zhengpin.monitoring.states import RescanScope
+from zhengpin.monitoring.states import PassKind, RescanScope
 from zhengpin.rights.models import Filing
 
 NAMES, PICTURES = 6, 20
+SEEKER = system("benchmark")
 
 
 def measured(seed: int) -> dict[str, Any]:
@@ -36,17 +39,13 @@ def measured(seed: int) -> dict[str, Any]:
 
 
 def _sought(filing: UUID) -> dict[str, Any]:
-    """Return the processor seconds of all steps of the search for one name, and how many listings they gave."""
-    row = rescan_operations.create_rescan(
-        scope=RescanScope.NEW, targets=[(filing, None)], actor=system("benchmark")
-    )
-    began, found, steps = time.process_time(), 0, 0
-    while (step := next_step(Rescan.objects.get(pk=row.pk))) is not None:
-        rescan_operations.advance_search(
-            row=Rescan.objects.get(pk=row.pk), listings=step.listings, searched=step.searched, **step.reached
-        )
-        found, steps = found + len(step.listings), steps + 1
-    return {"s": round(time.process_time() - began, 2), "found": found, "steps": steps}
+    """Return the processor seconds of a pass that seeks one name in all listings, and how many listings it gave."""
+    with transaction.atomic():
+        row = rescan_operations.create_rescan(scope=RescanScope.NEW, targets=[(filing, None)], actor=SEEKER)
+        sought = begin_for_rescan(kind=PassKind.NAMES, rescan=row, actor=SEEKER)
+    began = time.process_time()
+    over = catalogue_pass.carry_out(sought, WorkerRunner())
+    return {"s": round(time.process_time() - began, 2), "found": over.found, "searched": over.done}
 
 
 def _pictures(seed: int) -> dict[str, Any]:
