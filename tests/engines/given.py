@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from tests.engines import given_cooperation
+from tests.engines import given_cooperation, given_passes
 from tests.feedback.reporting import link
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
@@ -35,11 +35,11 @@ from zhengpin.messages.letters.document import written
 from zhengpin.messages.letters.reading import all_letters
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring.causes import INTAKE
-from zhengpin.monitoring.models import CataloguePass, Screening, StoredFingerprint
+from zhengpin.monitoring.models import Screening, StoredFingerprint
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.room_states import RoomCondition
-from zhengpin.monitoring.states import FilmStage, MarkRescanPhase, PassKind, Suppression
+from zhengpin.monitoring.states import FilmStage, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.purchases.models import AnswerFile, Appraisal
@@ -157,7 +157,7 @@ _IN_A_DAY = these(lambda: clock.now() + timedelta(days=1))
 _EVERYTHING = these(
     lambda: [*references("listing", Listing), *references("case", Case), "system:tests", "person:bad"]
 )
-BY_NAME: dict[str, list[Value]] = {
+BY_NAME: dict[str, list[Value]] = given_passes.BY_NAME | {
     "about_kind": these("complaint", "decision"),
     "acted_by": these("system:tests", lambda: reference("person", first(Person.objects, "pk"))),
     "about": these(lambda: first(Entry.objects.filter(subject__startswith="case:"), "subject")),
@@ -198,8 +198,6 @@ BY_NAME: dict[str, list[Value]] = {
     "names": these(["R-73@1", "X-1@1"]),
     "nice_classes": these([18, 25]),
     "now": these(clock.now),
-    "phase": these(MarkRescanPhase.AVATARS),
-    "runner": these("", "worker"),
     "number": these(1, 2**40),
     "numbers": these([1, 2, 3]),
     "of": these(ScreenedKind.LISTING, ScreenedKind.NAME, ScreenedKind.VIDEO),
@@ -255,139 +253,140 @@ OTHERWISE: dict[str, list[Value]] = {
 _RATED = these(lambda: whole_subject(system("tests")))
 _MONTHS = these(lambda: last_finished_month(today()), lambda: month_of(today()))
 _LINKS = these(lambda: link("none"), lambda: link("bad-order", buyer="bad-buyer"))
-OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
-    "accounts.queries.actor_for_signature:body": these(b"{}"),
-    "accounts.queries.actor_for_signature:headers": these({"webhook-id": "1"}),
-    "accounts.queries.actor_for_signature:prefix": these("unknown"),
-    "casework.queries.reading.matters:kind": these("books"),
-    "casework.queries.reading.matters:lead": these("system:tests"),
-    "casework.queries.reading.matters_over:kind": these("case"),
-    "casework.queries.reading.matters_over:thing": these(lambda: first(Case.objects, "pk")),
-    "casework.queries.reading.tasks_to_remind_of:before": these(timedelta(days=1)),
-    **{
-        f"casework.queries.content.content_of_parts:{parts}": these([])
-        for parts in ("subjects", "parties", "documents", "exhibits")
-    },
-    "catalog.queries.shown_problems:in_words": these(lambda: problem_of),
-    "catalog.queries.verdict_rows:in_words": these(lambda: problem_of),
-    "feedback.queries.corrections.correction:correction_id": these(1),
-    "feedback.queries.feedback.feedback:wanted": these(
-        FeedbackWanted(says="says_fake"), lambda: FeedbackWanted(kind="report", text="osprey")
-    ),
-    "feedback.queries.feedback.one_feedback:feedback_id": these(lambda: first(Feedback.objects, "pk")),
-    "feedback.queries.feedback.photo_digest:photo_id": these(lambda: first(FeedbackPhoto.objects, "pk")),
-    "feedback.queries.feedback.photos:feedback_ids": these(some(Feedback, "pk")),
-    "feedback.queries.rates.unit_subject:unit_id": these(lambda: first(Unit.objects, "pk")),
-    "feedback.queries.rates.labels:kind": these(RateKind.SHOP),
-    "feedback.queries.rates.merchants:keys": these(some(Merchant, "pk")),
-    "feedback.queries.rates.rates:kind": these(*(one for one in RateKind if one is not RateKind.ALL)),
-    "feedback.queries.rates.subjects:kind": these(RateKind.SHOP),
-    **{
-        f"feedback.queries.rates.{read}:keys": these(some(Unit, "pk"))
-        for read in ("labels", "subjects", "units")
-    },
-    "feedback.queries.rule_facts.feedback_of_listings:listings": these(some(Listing, "pk")),
-    "feedback.queries.rule_facts.facts_of_subjects:subjects": these(
-        lambda: [subject_of(SubjectKind.SHOP, row) for row in Shop.objects.order_by("pk")]
-    ),
-    "feedback.queries.sums.unit_kind:kind": these(RateKind.SHOP, RateKind.BRAND),
-    "feedback.queries.rates.rates:change": these(*Change),
-    "feedback.queries.rates.rates:sort": these(*RateSort),
-    "feedback.queries.reports.answered_by:decision": these("decision:none"),
-    "feedback.queries.reports.report_photo:position": these(0),
-    "feedback.queries.reports.reports_about:answered_by": these("decision:none"),
-    "feedback.queries.reports.report:report_id": these(lambda: first(Feedback.objects, "pk")),
-    "feedback.queries.reports.report_photo:report_id": these(lambda: first(Feedback.objects, "pk")),
-    "feedback.queries.reports.reports_about:identifier": these(lambda: first(Listing.objects, "pk")),
-    "feedback.queries.reports.reports_about:kind": these("listing"),
-    "feedback.queries.rises.rise:rise_id": these("none"),
-    "feedback.queries.rule_facts.facts_of_listings:shop_of": these(
-        lambda: dict(Listing.objects.values_list("pk", "shop_id"))
-    ),
-    **{
-        f"feedback.queries.{read}:subject": _RATED
-        for read in (
-            "feedback.of_subject",
-            "feedback.says_fake_of",
-            "rates.rate",
-            "said.behind",
-            "series.series",
-        )
-    },
-    **{
-        f"feedback.queries.{read}:period": _MONTHS
-        for read in (
-            *("feedback.says_fake_of", "rates.checked", "rates.rate", "rates.rates", "said.behind"),
-            *("series.parts_of", "series.series", "sums.counts_of", "sums.sums_of"),
-        )
-    },
-    **{f"feedback.queries.series.{read}:step": these(*Step) for read in ("parts_of", "series")},
-    **{
-        f"feedback.queries.reports.{read}:link": _LINKS
-        for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
-    },
-    "rights.queries.protected.covers_between:last": these(9, None),
-    "monitoring.passes.pass_queries.pace:kind": these(*(one.value for one in PassKind)),
-    "monitoring.passes.pass_queries.pace:of": these(
-        None, lambda: CataloguePass.objects.order_by("pk").first()
-    ),
-    "monitoring.queries.screened.opened_for:listing_ids": these(
-        lambda: [str(one) for one in some(Listing, "pk")()]
-    ),
-    "monitoring.rescans.mark_rescan_queries.due:after": these(""),
-    "monitoring.rescans.mark_rescan_queries.due_in:after": these(""),
-    "monitoring.rescans.mark_rescan_queries.due_in:last": these(""),
-    "reports.eu.queries.draft:period": these(EuPeriod(date(2026, 1, 1), date(2026, 12, 31))),
-    "reports.eu.queries.versions_of:report": these(lambda: EuReport.objects.order_by("pk").first()),
-    "reports.eu.queries.published_report:report_id": these(lambda: first(EuReport.objects, "pk")),
-    "reports.queries.report:as_of": these(clock.now),
-    "reports.queries.chapter:key": these("decided"),
-    "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
-    "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
-    "ledger.queries.timeline:names": these({"system:tests": "The tests"}),
-    "messages.queries.finding.one:missing": these(lambda: ComplaintNotFound),
-    "messages.queries.finding.one:pk": these(lambda: first(Complaint.objects, "pk"), "no key"),
-    "messages.queries.finding.one:rows": these(Complaint.objects.all),
-    "messages.queries.wording.letter_as_written:document": these(lambda: written(all_letters()[0])),
-    "monitoring.queries.film_stages.stage_of:row": these(
-        lambda: with_stages(Video.objects.order_by("pk")).first()
-    ),
-    "purchases.queries.appraised.appraisal_of_link:appraisal_id": these(
-        lambda: str(first(Appraisal.objects, "pk"))
-    ),
-    "purchases.queries.appraised.appraisal_of_link:link_key": these("none"),
-    "purchases.queries.reading.answer_file:file_id": these(lambda: first(AnswerFile.objects, "pk")),
-    "originals.queries.reading.deposits:answer": these("deposited"),
-    "originals.queries.terms.over:on": these(lambda: clock.now() + timedelta(days=900)),
-    "originals.queries.terms.ending_by_month:until": these(lambda: clock.now() + timedelta(days=900)),
-    "originals.queries.claiming.unanswered_disputes:due_by": these(lambda: clock.now() + timedelta(days=9)),
-    "monitoring.queries.protected_sales.protected_sales:days": these(30),
-    "monitoring.queries.copies.copies:standing": these("", "yours"),
-    "monitoring.queries.copies.newly_found:notified_before": these(clock.now),
-    "monitoring.queries.resting.cases_resting_on:clip_id": these(lambda: first(Clip.objects, "pk")),
-    "inspection.queries.sampling.public_file:number": these(lambda: first(Sample.objects, "number"), "S-1"),
-    "reports.queries.public_snapshot:number": these(lambda: first(ReportSnapshot.objects, "number"), "P-1"),
-    "inspection.queries.sampling.public_sample:number": these(lambda: first(Sample.objects, "number"), "S-1"),
-    "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),
-    "monitoring.queries.found_table.found_rows:found": these(
-        lambda: [found_of(row) for row in monitoring.findings(system("tests"))[:6]]
-    ),
-    "catalog.queries.listings:outcome": these("review", "none"),
-    "rights.queries.books.dealers.seller_authorities:names": these(
-        lambda: {first(Organisation.objects, "pk"): ["Osprey"]}
-    ),
-    "rights.queries.books.dealers.seller_authorities:pairs": these(
-        lambda: [
-            (book.pk, seller)
-            for book in Filing.objects.filter(kind="publication").order_by("pk")[:3]
-            for seller in Organisation.objects.order_by("pk").values_list("pk", flat=True)[:6]
-        ]
-    ),
-    "rights.queries.books.parting.hyphenated:isbn": these("9787020002207", "9799999999990"),
-    "rights.queries.filed_rights.mark_registered:number": these(
-        lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
-    ),
-}
+OF_READ: dict[str, list[Value]] = (
+    given_cooperation.OF_READ
+    | given_passes.OF_READ
+    | {
+        "accounts.queries.actor_for_signature:body": these(b"{}"),
+        "accounts.queries.actor_for_signature:headers": these({"webhook-id": "1"}),
+        "accounts.queries.actor_for_signature:prefix": these("unknown"),
+        "casework.queries.reading.matters:kind": these("books"),
+        "casework.queries.reading.matters:lead": these("system:tests"),
+        "casework.queries.reading.matters_over:kind": these("case"),
+        "casework.queries.reading.matters_over:thing": these(lambda: first(Case.objects, "pk")),
+        "casework.queries.reading.tasks_to_remind_of:before": these(timedelta(days=1)),
+        **{
+            f"casework.queries.content.content_of_parts:{parts}": these([])
+            for parts in ("subjects", "parties", "documents", "exhibits")
+        },
+        "catalog.queries.shown_problems:in_words": these(lambda: problem_of),
+        "catalog.queries.verdict_rows:in_words": these(lambda: problem_of),
+        "feedback.queries.corrections.correction:correction_id": these(1),
+        "feedback.queries.feedback.feedback:wanted": these(
+            FeedbackWanted(says="says_fake"), lambda: FeedbackWanted(kind="report", text="osprey")
+        ),
+        "feedback.queries.feedback.one_feedback:feedback_id": these(lambda: first(Feedback.objects, "pk")),
+        "feedback.queries.feedback.photo_digest:photo_id": these(lambda: first(FeedbackPhoto.objects, "pk")),
+        "feedback.queries.feedback.photos:feedback_ids": these(some(Feedback, "pk")),
+        "feedback.queries.rates.unit_subject:unit_id": these(lambda: first(Unit.objects, "pk")),
+        "feedback.queries.rates.labels:kind": these(RateKind.SHOP),
+        "feedback.queries.rates.merchants:keys": these(some(Merchant, "pk")),
+        "feedback.queries.rates.rates:kind": these(*(one for one in RateKind if one is not RateKind.ALL)),
+        "feedback.queries.rates.subjects:kind": these(RateKind.SHOP),
+        **{
+            f"feedback.queries.rates.{read}:keys": these(some(Unit, "pk"))
+            for read in ("labels", "subjects", "units")
+        },
+        "feedback.queries.rule_facts.feedback_of_listings:listings": these(some(Listing, "pk")),
+        "feedback.queries.rule_facts.facts_of_subjects:subjects": these(
+            lambda: [subject_of(SubjectKind.SHOP, row) for row in Shop.objects.order_by("pk")]
+        ),
+        "feedback.queries.sums.unit_kind:kind": these(RateKind.SHOP, RateKind.BRAND),
+        "feedback.queries.rates.rates:change": these(*Change),
+        "feedback.queries.rates.rates:sort": these(*RateSort),
+        "feedback.queries.reports.answered_by:decision": these("decision:none"),
+        "feedback.queries.reports.report_photo:position": these(0),
+        "feedback.queries.reports.reports_about:answered_by": these("decision:none"),
+        "feedback.queries.reports.report:report_id": these(lambda: first(Feedback.objects, "pk")),
+        "feedback.queries.reports.report_photo:report_id": these(lambda: first(Feedback.objects, "pk")),
+        "feedback.queries.reports.reports_about:identifier": these(lambda: first(Listing.objects, "pk")),
+        "feedback.queries.reports.reports_about:kind": these("listing"),
+        "feedback.queries.rises.rise:rise_id": these("none"),
+        "feedback.queries.rule_facts.facts_of_listings:shop_of": these(
+            lambda: dict(Listing.objects.values_list("pk", "shop_id"))
+        ),
+        **{
+            f"feedback.queries.{read}:subject": _RATED
+            for read in (
+                "feedback.of_subject",
+                "feedback.says_fake_of",
+                "rates.rate",
+                "said.behind",
+                "series.series",
+            )
+        },
+        **{
+            f"feedback.queries.{read}:period": _MONTHS
+            for read in (
+                *("feedback.says_fake_of", "rates.checked", "rates.rate", "rates.rates", "said.behind"),
+                *("series.parts_of", "series.series", "sums.counts_of", "sums.sums_of"),
+            )
+        },
+        **{f"feedback.queries.series.{read}:step": these(*Step) for read in ("parts_of", "series")},
+        **{
+            f"feedback.queries.reports.{read}:link": _LINKS
+            for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
+        },
+        "reports.eu.queries.draft:period": these(EuPeriod(date(2026, 1, 1), date(2026, 12, 31))),
+        "reports.eu.queries.versions_of:report": these(lambda: EuReport.objects.order_by("pk").first()),
+        "reports.eu.queries.published_report:report_id": these(lambda: first(EuReport.objects, "pk")),
+        "reports.queries.report:as_of": these(clock.now),
+        "reports.queries.chapter:key": these("decided"),
+        "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
+        "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
+        "ledger.queries.timeline:names": these({"system:tests": "The tests"}),
+        "messages.queries.finding.one:missing": these(lambda: ComplaintNotFound),
+        "messages.queries.finding.one:pk": these(lambda: first(Complaint.objects, "pk"), "no key"),
+        "messages.queries.finding.one:rows": these(Complaint.objects.all),
+        "messages.queries.wording.letter_as_written:document": these(lambda: written(all_letters()[0])),
+        "monitoring.queries.film_stages.stage_of:row": these(
+            lambda: with_stages(Video.objects.order_by("pk")).first()
+        ),
+        "purchases.queries.appraised.appraisal_of_link:appraisal_id": these(
+            lambda: str(first(Appraisal.objects, "pk"))
+        ),
+        "purchases.queries.appraised.appraisal_of_link:link_key": these("none"),
+        "purchases.queries.reading.answer_file:file_id": these(lambda: first(AnswerFile.objects, "pk")),
+        "originals.queries.reading.deposits:answer": these("deposited"),
+        "originals.queries.terms.over:on": these(lambda: clock.now() + timedelta(days=900)),
+        "originals.queries.terms.ending_by_month:until": these(lambda: clock.now() + timedelta(days=900)),
+        "originals.queries.claiming.unanswered_disputes:due_by": these(
+            lambda: clock.now() + timedelta(days=9)
+        ),
+        "monitoring.queries.protected_sales.protected_sales:days": these(30),
+        "monitoring.queries.copies.copies:standing": these("", "yours"),
+        "monitoring.queries.copies.newly_found:notified_before": these(clock.now),
+        "monitoring.queries.resting.cases_resting_on:clip_id": these(lambda: first(Clip.objects, "pk")),
+        "inspection.queries.sampling.public_file:number": these(
+            lambda: first(Sample.objects, "number"), "S-1"
+        ),
+        "reports.queries.public_snapshot:number": these(
+            lambda: first(ReportSnapshot.objects, "number"), "P-1"
+        ),
+        "inspection.queries.sampling.public_sample:number": these(
+            lambda: first(Sample.objects, "number"), "S-1"
+        ),
+        "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),
+        "monitoring.queries.found_table.found_rows:found": these(
+            lambda: [found_of(row) for row in monitoring.findings(system("tests"))[:6]]
+        ),
+        "catalog.queries.listings:outcome": these("review", "none"),
+        "rights.queries.books.dealers.seller_authorities:names": these(
+            lambda: {first(Organisation.objects, "pk"): ["Osprey"]}
+        ),
+        "rights.queries.books.dealers.seller_authorities:pairs": these(
+            lambda: [
+                (book.pk, seller)
+                for book in Filing.objects.filter(kind="publication").order_by("pk")[:3]
+                for seller in Organisation.objects.order_by("pk").values_list("pk", flat=True)[:6]
+            ]
+        ),
+        "rights.queries.books.parting.hyphenated:isbn": these("9787020002207", "9799999999990"),
+        "rights.queries.filed_rights.mark_registered:number": these(
+            lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
+        ),
+    }
+)
 """By read and parameter, where a name means something of its own there."""
 NEEDED = {"enforcement.queries.measures_taken.standing": "merchant_id"}
 """Parameters that have a default, and one of which a read needs all the same."""
