@@ -7,7 +7,7 @@ from typing import Protocol
 from zhengpin.later import answering
 
 QUEUE = "passes"
-"""By this name a worker of chosen queues is told to do it too."""
+"""A worker of chosen queues does it too where this name is among them."""
 
 
 class Spending(Protocol):

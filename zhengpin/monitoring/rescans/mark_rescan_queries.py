@@ -20,7 +20,7 @@ from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.states import FindingState, MarkRescanPhase, PassState
 
 PAGE, PAGES = 400, 50
-"""Rows read at a time, of which those are passed over whose pictures were looked at; and how often at a stretch."""
+"""Rows read at a time, of which those are passed over whose pictures were looked at; and how often in a row."""
 
 
 @dataclass(frozen=True)

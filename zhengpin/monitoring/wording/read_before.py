@@ -1,7 +1,8 @@
 """Finds the picture that was read before and is the same in another file: a photo that many sellers save and send.
 
-By PDQ first, then pixel by pixel, for PDQ does not see a line of small words on a photo (`matching.images.same`). What
-was read there is taken over, so that the words of one photo are read once; see `words` for what may not rest on it.
+By PDQ first, then pixel by pixel, for PDQ does not see a line of small words on a photo
+(`matching.reading.same_picture`). What was read there is taken over, so that the words of one photo are read once; see
+`words` for what may not rest on it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching import OpenedPicture, PictureFingerprint
-from zhengpin.matching.images.same import is_same_picture
+from zhengpin.matching.reading.same_picture import is_same_picture
 from zhengpin.monitoring.indexes.fingerprints import stored_picture
 from zhengpin.monitoring.models import PictureWords, StoredFingerprint
 

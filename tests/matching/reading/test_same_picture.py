@@ -11,7 +11,7 @@ from tests.matching.reading.pictures import encoded, page
 from zhengpin.demo.artwork.fonts import sans
 from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.pdq import pdq
-from zhengpin.matching.images.same import is_same_picture
+from zhengpin.matching.reading.same_picture import is_same_picture
 
 
 def photo(*words: tuple[str, int, int, int]) -> Image.Image:
