@@ -266,6 +266,32 @@ def test_what_one_marketplace_posts_reaches_no_room_of_another(
 
 
 @pytest.mark.engines
+def test_each_posted_picture_is_counted_once_also_one_that_is_replaced_while_it_is_looked_at(
+    market: Client, settings
+) -> None:
+    settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, snapshot_queue=2)
+    send_rooms(room("r-1"), room("r-2"), room("r-3"))
+    post(market, line("r-1", harmless(1)), line("r-2", harmless(2)))
+    seen, gone = take_snapshots(by="one", most=2)
+    post(market, line("r-1", harmless(3)), line("r-2", harmless(4)))
+    finish_snapshots(done=[LookedAt(seen), LookedAt(gone, refusal="snapshot.gone")], by="one")
+    counts = RoomSnapshot.objects.order_by("pk").values_list(
+        "posted", "looked", "replaced", "refused", "refusal"
+    )
+    assert list(counts) == [(2, 1, 0, 0, ""), (2, 0, 1, 0, "")]
+
+    [seen, _waits] = take_snapshots(by="one", most=2)
+    RoomSnapshot.objects.filter(pk=seen.pk).update(risk=0)
+    RoomSnapshot.objects.filter(room__external_id="r-2").update(risk=70)
+    assert post(market, line("r-3", harmless(5))).json()["items"][0]["verdict"] == "taken", (
+        "in place of r-1's"
+    )
+    finish_snapshots(done=[LookedAt(seen)], by="one")
+    row = RoomSnapshot.objects.get(pk=seen.pk)
+    assert (row.posted, row.looked, row.replaced, row.shed, row.waits_since) == (2, 2, 0, 0, None)
+
+
+@pytest.mark.engines
 def test_a_full_queue_pushes_back_and_leaves_out_who_is_least_at_risk(market: Client, settings) -> None:
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, snapshot_queue=3)
     send_rooms(

@@ -195,13 +195,34 @@ def finish_snapshots(*, done: Sequence[LookedAt], by: str) -> None:
 def _finish(one: LookedAt, by: str) -> None:
     row, looked, moment = one.row, not one.refusal, clock.now()
     ours = RoomSnapshot.objects.filter(pk=row.pk)
-    fresh: dict[str, object] = {"looked": F("looked") + 1, "risk": one.risk} if looked else {}
-    fresh |= {} if looked else {"refused": F("refused") + 1}
-    fresh |= {"looked_at": moment, "refusal": one.refusal, "held_by": by, "held_until": moment + HELD}
-    if not ours.filter(file=row.file, url=row.url).update(**fresh, waits_since=None, file="", url=""):
-        ours.update(**fresh)
+    now = ours.select_for_update().first()
+    if now is None:
+        return
+    fresh: dict[str, object] = {"looked_at": moment, "held_by": by, "held_until": moment + HELD}
+    if waits := _which(now) == _which(row):
+        fresh |= {"waits_since": None, "file": "", "url": "", "refusal": one.refusal}
+    if looked:
+        fresh |= {"risk": one.risk, "refusal": ""}
+    if counted := _counted(now, row, looked=looked, waits=waits):
+        fresh |= {name: F(name) + more for name, more in counted.items()}
+    ours.update(**fresh)
     if looked:
         _note_watch(one)
+
+
+def _which(row: RoomSnapshot) -> tuple[str, str, datetime | None]:
+    return row.file, row.url, row.taken_at
+
+
+def _counted(now: RoomSnapshot, before: RoomSnapshot, *, looked: bool, waits: bool) -> dict[str, int]:
+    """Return what is added to the counts of a room, in which each posted picture stands once.
+
+    One that was replaced or left out while it was looked at was counted so; what counts is that it was looked at.
+    """
+    if waits:
+        return {"looked" if looked else "refused": 1}
+    lost = [name for name in ("replaced", "shed") if getattr(now, name) > getattr(before, name)]
+    return {"looked": 1, lost[0]: -1} if looked and lost else {}
 
 
 def _note_watch(one: LookedAt) -> None:
