@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 
 from zhengpin.jobs.chores import Chore
 from zhengpin.jobs.operations import take_turn
 from zhengpin.jobs.queries import names_due
+from zhengpin.workers.guarding import guarded
 from zhengpin.workers.stopping import Stop
-
-logger = logging.getLogger(__name__)
 
 TICK = 0.5  # seconds
 
@@ -26,7 +23,7 @@ def do_due(chores: Sequence[Chore], *, by: str) -> list[str]:
     """
     done = []
     for chore in _due(chores):
-        with _logged(f"the chore {chore.name} failed"):
+        with guarded(f"the chore {chore.name} failed"):
             if take_turn(name=chore.name, every=chore.every, by=by):
                 chore.run()
                 done.append(chore.name)
@@ -36,20 +33,9 @@ def do_due(chores: Sequence[Chore], *, by: str) -> list[str]:
 def _due(chores: Sequence[Chore]) -> list[Chore]:
     """Return those that are due, by one query: most of the time none is, and the process should cost nothing then."""
     names: set[str] = set()
-    with _logged("the turns of chores could not be read"):
+    with guarded("the turns of chores could not be read"):
         names = names_due({chore.name: chore.every for chore in chores})
     return [chore for chore in chores if chore.name in names]
-
-
-@contextmanager
-def _logged(trouble: str) -> Iterator[None]:
-    """Log what goes wrong while the block runs: one chore's trouble is not the others'."""
-    try:
-        yield
-    except Exception:
-        logger.exception("%s", trouble)
-        if not connection.in_atomic_block:
-            connection.close()
 
 
 def keep_doing(chores: Sequence[Chore], *, stop: Stop) -> None:

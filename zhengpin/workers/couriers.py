@@ -6,7 +6,6 @@ urgent, so that neither a slow receiver nor many of them keep an order to interr
 
 from __future__ import annotations
 
-import argparse
 import logging
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,8 +16,8 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.models import DBTaskResult
 
 from zhengpin.jobs import lanes, running
+from zhengpin.workers.arguments import begun, parser_of
 from zhengpin.workers.heartbeat import Heartbeat
-from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.stopping import Stop
 
 logger = logging.getLogger(__name__)
@@ -93,10 +92,7 @@ class Couriers:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers couriers", description=__doc__)
+    parser = parser_of("couriers", __doc__)
     parser.add_argument("--until-idle", action="store_true", help="end when nothing is due")
-    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
-    given = parser.parse_args(arguments)
-    stop = Stop().listen()
-    stop_with_parent(stop, parent=given.parent)
+    given, stop = begun(parser, arguments)
     Couriers(threads=settings.COURIERS, stop=stop).run(until_idle=given.until_idle)

@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
@@ -25,13 +22,14 @@ from zhengpin.monitoring.broadcasts.operations import Airing, give_up_feeds, hol
 from zhengpin.monitoring.broadcasts.taking import APART, take_segment, take_sound
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
-from zhengpin.workers.parent import stop_with_parent
-from zhengpin.workers.room_address import check_stream
+from zhengpin.workers.arguments import begun, parser_of
+from zhengpin.workers.guarding import guarded
+from zhengpin.workers.room_address import check_configured
 from zhengpin.workers.room_buffer import as_jpeg
 from zhengpin.workers.room_reader import Pace, RoomReader
 from zhengpin.workers.stopping import Stop
 
-logger = logging.getLogger(__name__)
+TROUBLE = "a feed could not be followed"
 FOLLOWER = system("feeds")
 TICK, LEASE = 0.5, 10.0
 SEGMENT = 2.0
@@ -122,12 +120,14 @@ class FeedFollower:
         """Follow until asked to stop; then give the feeds back at once."""
         while not self._stop.asked:
             close_old_connections()
-            self._guarded(self.keep)
-            self._guarded(self.take)
+            for work in (self.keep, self.take):
+                with guarded(TROUBLE):
+                    work()
             self._pause.wait(TICK)
         for one in self.held.values():
             one.reader.stop()
-        self._guarded(lambda: give_up_feeds(by=self.by))
+        with guarded(TROUBLE):
+            give_up_feeds(by=self.by)
 
     def keep(self) -> None:
         """Take the feeds that air and that nobody holds; leave those that have ended or are another's."""
@@ -139,7 +139,13 @@ class FeedFollower:
             stall, private = settings.LIVE_ROOMS.stall_seconds, settings.PRIVATE_HOSTS_ALLOWED
             address, pace = ours[number].address, Pace(APART)
             reader = RoomReader(
-                address, feed, pace, check=_check, stall=stall, private_hosts=private, pictures=False
+                address,
+                feed,
+                pace,
+                check=check_configured,
+                stall=stall,
+                private_hosts=private,
+                pictures=False,
             )
             self.held[number] = _Held(feed, reader.start())
         for number, one in self.held.items():
@@ -165,24 +171,7 @@ class FeedFollower:
                 taken += 1
         return taken
 
-    def _guarded(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except (DatabaseError, InterfaceError):
-            logger.warning("the database could not be used; trying again", exc_info=True)
-            connection.close()
-        except Exception:
-            logger.exception("a feed could not be followed")
-
-
-def _check(url: str) -> None:
-    check_stream(url, hosts=settings.LIVE_ROOMS.hosts, private_hosts=settings.PRIVATE_HOSTS_ALLOWED)
-
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers feeds", description=__doc__)
-    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
-    given = parser.parse_args(arguments)
-    stop = Stop().listen()
-    stop_with_parent(stop, parent=given.parent)
+    _given, stop = begun(parser_of("feeds", __doc__), arguments)
     FeedFollower(stop=stop).run()

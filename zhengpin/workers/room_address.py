@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.kit.network.addresses import AddressRefused, is_listed, resolve
 
@@ -37,3 +39,8 @@ def check_stream(url: str, *, hosts: Collection[str], private_hosts: Collection[
             host=parts.hostname,
         )
     resolve(parts.hostname, port or PORTS[parts.scheme], allowed_hosts=private_hosts)
+
+
+def check_configured(url: str) -> None:
+    """Let a stream's address pass by the settings of this installation. Raises as `check_stream` does."""
+    check_stream(url, hosts=settings.LIVE_ROOMS.hosts, private_hosts=settings.PRIVATE_HOSTS_ALLOWED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
@@ -43,9 +41,10 @@ from zhengpin.monitoring.rooms.operations import (
 )
 from zhengpin.monitoring.rooms.queries import pins_of
 from zhengpin.rulebook.states import Outcome
+from zhengpin.workers.arguments import begun, parser_of
 from zhengpin.workers.deep_time import DeepTime
-from zhengpin.workers.parent import stop_with_parent
-from zhengpin.workers.room_address import check_stream
+from zhengpin.workers.guarding import guarded
+from zhengpin.workers.room_address import check_configured
 from zhengpin.workers.room_reader import RoomReader
 from zhengpin.workers.room_snapshots import PostedRoom, PostedRooms
 from zhengpin.workers.stopping import Stop
@@ -56,7 +55,8 @@ if TYPE_CHECKING:
 
     pass
 
-logger = logging.getLogger(__name__)
+TROUBLE = "a live room could not be looked at"
+"""What is logged; it must not end the watch over all others."""
 
 WATCHER = system("live")
 TICK = 1.0
@@ -97,7 +97,8 @@ class RoomWatcher:
 
     def run(self) -> None:
         """Watch until asked to stop; then give the rooms back at once."""
-        self._guarded(make_ready)
+        with guarded(TROUBLE):
+            make_ready()
         while not self._stop.asked:
             close_old_connections()
             self._at_times("keep", TICK, self.keep)
@@ -112,10 +113,12 @@ class RoomWatcher:
     def close(self) -> None:
         for one in self.held.values():
             one.reader.stop()
-        self._guarded(self.report_progress)
-        self._guarded(self._posted.close)
+        for work in (self.report_progress, self._posted.close):
+            with guarded(TROUBLE):
+                work()
         self.held.clear()
-        self._guarded(lambda: give_up_leases(by=self.by))
+        with guarded(TROUBLE):
+            give_up_leases(by=self.by)
 
     def keep(self) -> None:
         """See to it that every live room is watched by somebody, take what is free, leave what is no longer ours."""
@@ -156,7 +159,7 @@ class RoomWatcher:
         begun, stall = row.first_frame_at is not None, self._settings.stall_seconds
         private = settings.PRIVATE_HOSTS_ALLOWED
         reader = RoomReader(
-            room.url, room, room.pace, check=_check, stall=stall, private_hosts=private, begun=begun
+            room.url, room, room.pace, check=check_configured, stall=stall, private_hosts=private, begun=begun
         )
         self.held[row.pk] = _Held(room, reader.start(), row.by_snapshots)
 
@@ -173,20 +176,16 @@ class RoomWatcher:
         now = time.time()
         room = max(waiting, key=lambda one: one.urgency(now))
         taken = room.take()
-        self._guarded(lambda: self._judge(room, screen(room.memory, self._films, taken)))
+        with guarded(TROUBLE):
+            self._judge(room, screen(room.memory, self._films, taken))
         room.set_pace()
         return True
 
     def screen_posted_once(self) -> bool:
         """Look at one posted picture, if one waits; return whether there was one."""
-        looked = False
-
-        def screen_one() -> None:
-            nonlocal looked
-            looked = self._posted.screen_once()
-
-        self._guarded(screen_one)
-        return looked
+        with guarded(TROUBLE):
+            return self._posted.screen_once()
+        return False
 
     def _screen_posted(self, room: PostedRoom, frame: LiveFrame, kept: KeptFrame) -> None:
         """Look at a posted picture as at a frame of a stream: footage, goods, and deeply as there is time."""
@@ -241,33 +240,17 @@ class RoomWatcher:
 
     def _timed(self, work: Callable[[], None]) -> None:
         began = time.monotonic()
-        self._guarded(work)
+        with guarded(TROUBLE):
+            work()
         self._deep.spend(time.monotonic() - began)
 
     def _at_times(self, name: str, every: float, work: Callable[[], None]) -> None:
         if time.monotonic() >= self._due.get(name, 0.0):
-            self._guarded(work)
+            with guarded(TROUBLE):
+                work()
             self._due[name] = time.monotonic() + every
-
-    def _guarded(self, work: Callable[[], object]) -> None:
-        """Do something; that it fails for one room, or while the database is away, must not end the watch over all."""
-        try:
-            work()
-        except (DatabaseError, InterfaceError):
-            logger.warning("the database could not be used; trying again", exc_info=True)
-            connection.close()
-        except Exception:
-            logger.exception("a live room could not be looked at")
-
-
-def _check(url: str) -> None:
-    check_stream(url, hosts=settings.LIVE_ROOMS.hosts, private_hosts=settings.PRIVATE_HOSTS_ALLOWED)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers rooms", description=__doc__)
-    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
-    given = parser.parse_args(arguments)
-    stop = Stop().listen()
-    stop_with_parent(stop, parent=given.parent)
+    _given, stop = begun(parser_of("rooms", __doc__), arguments)
     RoomWatcher(stop=stop).run()

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-
 from zhengpin.flows.schedule import CHORES
+from zhengpin.workers.arguments import begun, parser_of
 from zhengpin.workers.chores import keep_doing
-from zhengpin.workers.parent import stop_with_parent
-from zhengpin.workers.stopping import Stop
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers schedule", description=__doc__)
-    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
-    given = parser.parse_args(arguments)
-    stop = Stop().listen()
-    stop_with_parent(stop, parent=given.parent)
+    _given, stop = begun(parser_of("schedule", __doc__), arguments)
     keep_doing(CHORES, stop=stop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import time
@@ -13,8 +12,8 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django.utils.crypto import get_random_string
 
 from zhengpin.jobs import running, spare_time
+from zhengpin.workers.arguments import begun, parser_of
 from zhengpin.workers.heartbeat import Heartbeat
-from zhengpin.workers.parent import stop_with_parent
 from zhengpin.workers.stopping import Stop
 
 logger = logging.getLogger(__name__)
@@ -100,16 +99,13 @@ class SpareTime:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m zhengpin.workers tasks", description=__doc__)
+    parser = parser_of("tasks", __doc__)
     parser.add_argument("--queue", action="append", default=[], help="only this queue; may be given again")
     parser.add_argument("--indoors", action="store_true", help="without what couriers deliver and fetch")
     parser.add_argument("--until-idle", action="store_true", help="end when no job is due")
     parser.add_argument("--limit", type=int, help="end after so many jobs")
-    parser.add_argument("--parent", type=int, help="end when this process, which started it, has ended")
-    given = parser.parse_args(arguments)
+    given, stop = begun(parser, arguments)
     os.nice(YIELDING)
-    stop = Stop().listen()
-    stop_with_parent(stop, parent=given.parent)
     work(
         stop=stop,
         queues=tuple(given.queue),

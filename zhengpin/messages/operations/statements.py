@@ -11,18 +11,13 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical, clock
-from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import record
-from zhengpin.messages import events
 from zhengpin.messages.letters.filling import fill
 from zhengpin.messages.models import Statement
-from zhengpin.messages.operations.mailing import queue_mails
-from zhengpin.messages.operations.outbox import send_event
-from zhengpin.messages.operations.standing import record_in_inbox
+from zhengpin.messages.operations.issuing import issue
 from zhengpin.messages.problems import ReasonsFaulty
 from zhengpin.messages.queries import letter_in_force
 from zhengpin.messages.reasons import faults_of_change, faults_of_restriction
-from zhengpin.messages.states import EventType, LetterKind
+from zhengpin.messages.states import LetterKind
 
 _CHECKS = {LetterKind.RESTRICTION: faults_of_restriction, LetterKind.CHANGE: faults_of_change}
 
@@ -61,38 +56,4 @@ def issue_statement(
         owed_to_union=owed_to_union,
         created_at=at or clock.now(),
     )
-    Statement.objects.bulk_create([made], ignore_conflicts=True)
-    same = Statement.objects.filter(organisation_id=organisation_id, about=about, letter=form.name)
-    if same.values_list("pk", flat=True).get() != made.pk:
-        return same.get()
-    _record_event(made, actor)
-    record_in_inbox(message=made, actor=actor)
-    queue_mails(message=made, sets_time=form.deadline, actor=actor)
-    return made
-
-
-def _record_event(statement: Statement, actor: Actor) -> None:
-    record(
-        events.STATEMENT_ISSUED,
-        actor=actor,
-        subject=reference("statement", statement.pk),
-        parent=statement.about,
-        letter=statement.letter,
-        letter_version=statement.letter_version,
-        puid=statement.puid,
-        organisation=statement.organisation_id,
-    )
-    send_event(
-        event_type=EventType.STATEMENT_ISSUED,
-        about=reference("statement", statement.pk),
-        body={
-            "statement": str(statement.pk),
-            "puid": statement.puid,
-            "about": statement.about,
-            "organisation": str(statement.organisation_id),
-            "letter": statement.letter,
-            "texts": statement.texts,
-        },
-        organisation_ids=[statement.organisation_id],
-        actor=actor,
-    )
+    return issue(made, form=form, actor=actor)
