@@ -16,8 +16,8 @@ import httpx
 from benchmarks.crash.killing import end_tree, free_port, kill_tree
 from benchmarks.running import zhengpin
 
-SHARED = ("blobs", "uploads", "intake", "rights-imports")
-"""Folders that all machines share, as docs/operating/workers.md says."""
+SHARED = ("blobs", "uploads", "intake", "rights-imports", "originals-sent", "snapshots")
+"""Folders that all machines share without an object store, as docs/operating/workers.md says."""
 
 
 @dataclass
@@ -77,9 +77,9 @@ class Machines:
     def environment(self, machine: str = "a") -> dict[str, str]:
         """Return the environment of a machine's processes, after making its folders."""
         data = self.folder / machine
-        for name in SHARED:
+        data.mkdir(parents=True, exist_ok=True)
+        for name in () if self.blobs else SHARED:
             (self.folder / "shared" / name).mkdir(parents=True, exist_ok=True)
-            data.mkdir(exist_ok=True)
             if not (data / name).is_symlink():
                 (data / name).symlink_to(self.folder / "shared" / name)
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}

@@ -70,7 +70,6 @@ BLOB_DIR = folder_of_blobs(DATA_DIR)
 INDEX_DIR = DATA_DIR / "index"
 PRINTS_DIR = DATA_DIR / "fingerprints"  # files of passes through the catalogue, which can be made anew
 UPLOAD_DIR = DATA_DIR / "uploads"  # what is still being sent, piece by piece
-SNAPSHOT_DIR = DATA_DIR / "snapshots"  # posted pictures of live rooms that wait for their turn
 
 DEBUG = flag(
     "DEBUG",

@@ -41,6 +41,9 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField(help_text="bytes announced")
     digest = models.CharField(max_length=64, help_text="SHA-256 announced")
     received = models.PositiveBigIntegerField(default=0, help_text="bytes acknowledged")
+    pieces = models.JSONField(
+        default=list, help_text="[name in the spool, bytes that count] of each acknowledged"
+    )
     state = models.CharField(
         max_length=20, choices=UploadState.choices(), default=UploadState.RECEIVING.value
     )

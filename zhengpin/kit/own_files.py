@@ -1,4 +1,4 @@
-"""Makes files and folders that nobody but their owner can read."""
+"""Makes files and folders that nobody but their owner can read, and has their names survive."""
 
 from __future__ import annotations
 
@@ -28,3 +28,14 @@ def _close(path: Path, mode: int) -> None:
     # What belongs to another user is for that one to close.
     if os.name != "nt" and found.st_mode & _OTHERS and found.st_uid == os.geteuid():
         path.chmod(mode)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return once the names that a folder holds would survive a loss of power."""
+    if os.name == "nt":  # Windows has no handle for a folder, and keeps its entries by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

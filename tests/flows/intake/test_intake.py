@@ -23,6 +23,7 @@ from zhengpin.catalog import queries
 from zhengpin.catalog.models import IntakeBatch, IntakeLine, Listing, ListingPicture
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.evidence.refusals import Refused
+from zhengpin.evidence.spools import chosen as waiting
 from zhengpin.flows.files import spool
 from zhengpin.flows.intake import intake
 from zhengpin.flows.intake.lines import receive_lines
@@ -142,7 +143,7 @@ def test_parquet_with_pictures_in_an_archive(operator: Organisation, tmp_path: P
     assert counts(batch) == {"stored": 2, "partial": 1}
     assert problems_by_line(batch) == {2: ["archive.no_such_member"]}
     assert str(Listing.objects.get(external_id="a-1").price) == "12.50"
-    assert not spool.folder_of(batch.pk).exists()
+    assert not list(waiting.spool().below(spool.folder_of(batch.pk)))
 
 
 def test_a_table_without_the_needed_columns_is_refused_by_name(operator: Organisation) -> None:

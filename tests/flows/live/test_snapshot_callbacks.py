@@ -45,7 +45,7 @@ TOPIC = "arn:aws:sns:eu-west-1:123456789012:snapshots"
 
 @pytest.fixture(autouse=True)
 def here(settings, tmp_path: Path, operator):
-    settings.SNAPSHOT_DIR = tmp_path / "snapshots"
+    settings.DATA_DIR = tmp_path
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, snapshot_hosts=("*",))
     send_rooms(room())
 

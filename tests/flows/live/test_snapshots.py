@@ -26,6 +26,7 @@ from tests.receiver import receiver
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.enforcement.models import Measure
+from zhengpin.evidence.spools import chosen as waiting
 from zhengpin.jobs.running import run_due
 from zhengpin.jobs.system_health import check
 from zhengpin.kit import clock
@@ -54,7 +55,7 @@ def fresh_index(db: None):
 
 @pytest.fixture(autouse=True)
 def here(settings, tmp_path: Path):
-    settings.SNAPSHOT_DIR = tmp_path / "snapshots"
+    settings.DATA_DIR = tmp_path
     settings.LIVE_ROOMS = replace(settings.LIVE_ROOMS, words_seconds=0.0)
 
 
@@ -125,7 +126,7 @@ def test_a_posted_stolen_film_ends_in_the_order_to_cut_the_room(
     assert watch.risk >= 60
     assert watch.acted_at
     assert watch.thumbnail
-    assert not list(spool._path("x").parent.parent.glob("*/*.jpg")), "what was looked at is not left on disk"
+    assert not list(waiting.spool().below("snapshots")), "what was looked at is not left on disk"
     watcher.close()
 
 

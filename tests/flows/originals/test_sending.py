@@ -11,6 +11,7 @@ from tests.rows import each_row
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant
+from zhengpin.evidence.spools.chosen import spool
 from zhengpin.flows.originals import sending, sendings
 from zhengpin.flows.originals.files import SentOriginal
 from zhengpin.jobs.running import run_due
@@ -48,7 +49,7 @@ def files(*contents: bytes) -> list[SentOriginal]:
 
 
 def left(sending_id) -> list[str]:
-    return sorted(one.name for one in sendings.folder_of(sending_id).glob("*.file"))
+    return [one.name for one in spool().below(sendings.folder_of(sending_id)) if one.name.endswith(".file")]
 
 
 def test_many_files_are_kept_first_and_answered_by_jobs_once_each(member) -> None:

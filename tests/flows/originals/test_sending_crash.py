@@ -90,6 +90,7 @@ print(json.dumps(counted))
 STATE = (
     SET_UP
     + """
+from zhengpin.evidence.spools.chosen import spool
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.verification import verify
 from zhengpin.rights.models import Reference
@@ -97,7 +98,7 @@ run_due()
 row = sendings.kept(NUMBER)
 print(json.dumps({
     "answers": [one.answer for one in row.answers],
-    "left": len(list(sendings.folder_of(NUMBER).glob("*.file"))),
+    "left": sum(one.name.endswith(".file") for one in spool().below(sendings.folder_of(NUMBER))),
     "deposits": Deposit.objects.count(),
     "references": Reference.objects.count(),
     "entries": Entry.objects.filter(event="original.deposited").count(),

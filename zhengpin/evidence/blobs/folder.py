@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from zhengpin.evidence.blob_store import below, digest_of
-from zhengpin.kit.own_files import own_file, own_folder
+from zhengpin.kit.own_files import own_file, own_folder, sync_folder
 
 _FLUSHES = 8
 _BLOCK = 1024 * 1024
@@ -68,7 +68,7 @@ class FolderBlobs:
                 lambda one: self._place(self.path(one[0]), lambda file: file.write(one[1])), missing
             )
             touched = set().union(*placed)
-            list(pool.map(_sync_folder, touched))
+            list(pool.map(sync_folder, touched))
 
     def write_file(self, digest: str, source: Path) -> None:
         """Store a copy of the file `source` under its digest, block by block; returns once it would survive."""
@@ -76,7 +76,7 @@ class FolderBlobs:
         if target.is_file() and target.stat().st_size == source.stat().st_size:
             return
         for folder in self._place(target, lambda file: _copied(source, file)):
-            _sync_folder(folder)
+            sync_folder(folder)
 
     def adopt(self, file: Path, digest: str) -> None:
         """Take in a whole file that lies below `root`, under the digest of its bytes; from then on it would survive."""
@@ -87,7 +87,7 @@ class FolderBlobs:
             os.fsync(content.fileno())
         os.replace(file, target)
         for folder in touched:
-            _sync_folder(folder)
+            sync_folder(folder)
 
     def remove(self, digest: str) -> None:
         """Remove a blob; one that is gone already is none the worse."""
@@ -149,13 +149,3 @@ def _make_folders(folder: Path) -> set[Path]:
     for one in reversed(missing):
         own_folder(one)
     return {one.parent for one in missing}
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle for a folder, and keeps its entries by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,71 +8,34 @@ bytes (SigV4), which the store checks; whoever reads compares with the digest.
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
+from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Lock
 from typing import IO, TYPE_CHECKING
 from uuid import uuid4
 
 from zhengpin.evidence.blob_store import below, digest_of
+from zhengpin.evidence.blobs.bucket import AT_ONCE, PART, Bucket, ObjectPlace
 from zhengpin.evidence.blobs.cache import BlobCache
-from zhengpin.evidence.problems import StoreLibraryMissing
 from zhengpin.kit.troubles import StoreAwayError
 from zhengpin.later import later
 
 if TYPE_CHECKING:
     import obstore
     from obstore import exceptions
-    from obstore import store as stores
-    from obstore.store import S3Config, S3Store
 else:
-    obstore, exceptions, stores = later("obstore"), later("obstore.exceptions"), later("obstore.store")
+    obstore, exceptions = later("obstore"), later("obstore.exceptions")
 
-PART = 8 * 1024 * 1024
-"""Bytes that one request carries; a process holds at most `_PARTS` of them for each blob that it writes or reads."""
-_PARTS = 2
-_AT_ONCE = 8
-"""Requests under way for one call of `write_many`."""
-_RETRIES = 3
 _PROOF = b"Zhengpin looks whether this can be written."
-_UNNAMED = re.compile(r"<Code>NoSuchBucket</Code>")
-
-
-@dataclass(frozen=True)
-class ObjectPlace:
-    """Where an object store is, and who asks it.
-
-    endpoint: empty for Amazon's own; key, secret: empty where the environment or the machine's role says them (AWS_…);
-    seconds: that one request may take, and that all its repetitions may take together.
-    """
-
-    bucket: str
-    prefix: str = ""
-    endpoint: str = ""
-    region: str = "us-east-1"
-    key: str = ""
-    secret: str = field(default="", repr=False)
-    seconds: float = 30.0
-
-    @property
-    def address(self) -> str:
-        return f"s3://{self.bucket}/{self.prefix}".rstrip("/")
 
 
 class ObjectBlobs:
     """Blobs of a bucket. `root`: a folder of this machine for files that are being made; `cache`: see `blobs.cache`."""
 
     def __init__(self, place: ObjectPlace, *, root: Path, cache: BlobCache) -> None:
-        self.place, self.cache = place, cache
+        self.bucket, self.cache = Bucket(place), cache
         self._root = root
-        self._asked: tuple[int, S3Store] | None = None
-        self._lock = Lock()
 
     @property
     def root(self) -> Path:
@@ -80,7 +43,7 @@ class ObjectBlobs:
 
     @property
     def address(self) -> str:
-        return self.place.address
+        return self.bucket.address
 
     def holds(self, digest: str) -> bool:
         return self._size(digest) is not None
@@ -104,7 +67,7 @@ class ObjectBlobs:
             for digest, content in contents.items():
                 self._put(digest, content)
             return
-        with ThreadPoolExecutor(min(_AT_ONCE, len(contents))) as pool:
+        with ThreadPoolExecutor(min(AT_ONCE, len(contents))) as pool:
             list(pool.map(lambda one: self._put(*one), contents.items()))
 
     def write_file(self, digest: str, source: Path) -> None:
@@ -112,10 +75,7 @@ class ObjectBlobs:
         if size <= PART:
             self._put(digest, source.read_bytes())
         elif self._size(digest) != size:
-            with self._asking() as store:
-                obstore.put(
-                    store, below(digest), source, use_multipart=True, chunk_size=PART, max_concurrency=_PARTS
-                )
+            self.bucket.put_file(below(digest), source)
             if self._size(digest) != size:
                 raise StoreAwayError(f"{self.address} did not keep all of {digest}")
 
@@ -124,12 +84,12 @@ class ObjectBlobs:
         file.unlink()
 
     def remove(self, digest: str) -> None:
-        with self._asking() as store:
+        with self.bucket.asking() as store:
             obstore.delete(store, below(digest))
         self.cache.forget(digest)
 
     def stored(self) -> Iterator[tuple[str, int]]:
-        with self._asking() as store:
+        with self.bucket.asking() as store:
             for found in obstore.list(store):
                 for one in found:
                     digest = one["path"].rpartition("/")[2]
@@ -139,7 +99,7 @@ class ObjectBlobs:
     def prove(self) -> None:
         """Write a small object, read it and delete it. Raises StoreAwayError, StoreLibraryMissing."""
         name = f".proof-{uuid4().hex}"
-        with self._asking() as store:
+        with self.bucket.asking() as store:
             obstore.put(store, name, _PROOF, mode="create")
             read = bytes(obstore.get(store, name).bytes())
             obstore.delete(store, name)
@@ -151,7 +111,7 @@ class ObjectBlobs:
         held = self._size(digest)
         if held == len(content):
             return
-        with self._asking() as store:
+        with self.bucket.asking() as store:
             try:
                 obstore.put(
                     store,
@@ -165,7 +125,7 @@ class ObjectBlobs:
 
     def _size(self, digest: str) -> int | None:
         """Return a blob's size in bytes, None where it is not there."""
-        with self._asking() as store:
+        with self.bucket.asking() as store:
             try:
                 return obstore.head(store, below(digest))["size"]
             except FileNotFoundError:
@@ -174,7 +134,7 @@ class ObjectBlobs:
     def _pieces(self, digest: str) -> Iterator[bytes]:
         """Yield a blob's bytes, at most PART at a time, each by a request of its own that may be repeated."""
         name = below(digest)
-        with self._asking() as store:
+        with self.bucket.asking() as store:
             found = obstore.get(store, name)
             size = found.meta["size"]
             if size <= PART:
@@ -182,47 +142,3 @@ class ObjectBlobs:
                 return
             for start in range(0, size, PART):
                 yield bytes(obstore.get_range(store, name, start=start, end=min(start + PART, size)))
-
-    @contextmanager
-    def _asking(self) -> Iterator[S3Store]:
-        """Lend the client. Whatever the store or the way to it fails with becomes StoreAwayError, but FileNotFoundError
-        for an object that is not in a bucket that is there."""
-        store = self._client()
-        try:
-            yield store
-        except FileNotFoundError as error:
-            if _UNNAMED.search(str(error)):
-                raise StoreAwayError(f"{self.address}: there is no such bucket") from error
-            raise
-        except exceptions.BaseError as error:
-            raise StoreAwayError(f"{self.address}: {str(error).partition(chr(10))[0]}") from error
-
-    def _client(self) -> S3Store:
-        """Return this process's client: one that was made before a fork is of no use after it."""
-        with self._lock:
-            if self._asked is None or self._asked[0] != os.getpid():
-                self._asked = os.getpid(), self._made()
-            return self._asked[1]
-
-    def _made(self) -> S3Store:
-        place, most = self.place, timedelta(seconds=self.place.seconds)
-        given: S3Config = {"endpoint": place.endpoint} if place.endpoint else {}
-        if place.key:
-            given["access_key_id"], given["secret_access_key"] = place.key, place.secret
-        try:
-            return stores.S3Store(
-                place.bucket,
-                prefix=place.prefix or None,
-                region=place.region,
-                virtual_hosted_style_request=False,
-                client_options={
-                    "allow_http": place.endpoint.startswith("http://"),
-                    "timeout": most,
-                    "connect_timeout": min(most, timedelta(seconds=5)),
-                    "user_agent": "zhengpin",
-                },
-                retry_config={"max_retries": _RETRIES, "retry_timeout": most},
-                config=given,
-            )
-        except ModuleNotFoundError as error:
-            raise StoreLibraryMissing() from error

@@ -1,53 +1,84 @@
-"""Keeps the pieces of uploads on disk: each written where it belongs, and safe before its length is acknowledged."""
+"""Keeps the pieces of uploads in the spool, each safe before its length is acknowledged, and puts them together."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
+from zhengpin.evidence.spools.chosen import spool
+from zhengpin.kit.ids import new_id
 from zhengpin.kit.own_files import own_folder
 from zhengpin.matching.index.durable.locks import held
 
-
-def part_of(upload_id: UUID) -> Path:
-    """Return the file in which the pieces of an upload are put together."""
-    return Path(settings.UPLOAD_DIR) / f"{upload_id}.part"
+FOLDER = "uploads"
+_BLOCK = 1024 * 1024
 
 
 @contextmanager
 def turn(upload_id: UUID) -> Iterator[bool]:
-    """Hold the turn to write to an upload; yields False where another request has it."""
+    """Hold the turn to write to an upload; yields False where another request to this machine has it.
+
+    It spares whoever sends twice at once to send for nothing. That of two requests, to two machines, one piece counts
+    is decided as it is acknowledged.
+    """
     own_folder(Path(settings.UPLOAD_DIR))
-    with held(part_of(upload_id), wait=False) as mine:
+    with held(Path(settings.UPLOAD_DIR) / f"{upload_id}.turn", wait=False) as mine:
         yield mine
 
 
-def write_piece(upload_id: UUID, chunks: Iterable[bytes], *, at: int, most: int) -> tuple[int, bool]:
-    """Write what comes to offset `at`, at most `most` bytes, and to disk; return how many, and whether more came.
+class UploadPiece:
+    """What is written of a piece, at most `most` bytes: its name, how many they were, and whether more came."""
 
-    What a process that died has written beyond `at` was never acknowledged, and is written over.
-    """
-    written, over = 0, False
-    with part_of(upload_id).open("r+b") as file:
-        file.truncate(at)
-        file.seek(at)
+    def __init__(self, upload_id: UUID, chunks: Iterable[bytes], *, most: int) -> None:
+        self.name, self.written, self.over = f"{folder_of(upload_id)}/{new_id()}", 0, False
+        spool().write(self.name, self._up_to(chunks, most))
+
+    def _up_to(self, chunks: Iterable[bytes], most: int) -> Iterator[bytes]:
         for chunk in chunks:
-            over = over or written + len(chunk) > most
-            piece = chunk[: most - written]
-            file.write(piece)
-            written += len(piece)
-            if over:
-                break
-        file.flush()
-        os.fsync(file.fileno())
-    return written, over
+            kept = chunk[: most - self.written]
+            self.written += len(kept)
+            yield kept
+            if len(kept) < len(chunk):
+                self.over = True
+                return
 
 
-def discard(upload_id: UUID) -> None:
-    """Delete the pieces of an upload; those that are gone already count as deleted."""
-    part_of(upload_id).unlink(missing_ok=True)
+@contextmanager
+def together(pieces: Sequence[tuple[str, int]]) -> Iterator[Path]:
+    """Lend the file that pieces make, each given by its name and how many of its bytes count."""
+    if len(pieces) == 1:
+        with spool().lent(pieces[0][0]) as path:
+            yield path
+        return
+    own_folder(Path(settings.UPLOAD_DIR))
+    with tempfile.NamedTemporaryFile(dir=settings.UPLOAD_DIR, prefix=".whole-") as whole:
+        for name, size in pieces:
+            with spool().lent(name) as path, path.open("rb") as piece:
+                while size and (block := piece.read(min(size, _BLOCK))):
+                    size -= whole.write(block)
+        whole.flush()
+        yield Path(whole.name)
+
+
+def remove(*names: str) -> None:
+    """Delete pieces; those that are gone already count as deleted."""
+    spool().remove(names)
+
+
+def discard(upload_id: UUID, pieces: Sequence[tuple[str, int]] = ()) -> None:
+    """Delete all that is kept of an upload, also pieces that were never acknowledged."""
+    waiting = spool()
+    waiting.remove(
+        [*(name for name, _ in pieces), *(one.name for one in waiting.below(folder_of(upload_id)))]
+    )
+    (Path(settings.UPLOAD_DIR) / f"{upload_id}.turn").unlink(missing_ok=True)
+
+
+def folder_of(upload_id: UUID) -> str:
+    """Return the folder of an upload's pieces in the spool."""
+    return f"{FOLDER}/{upload_id}"

@@ -30,6 +30,7 @@ from zhengpin.evidence.problems import (
 from zhengpin.evidence.refusals import Refused
 from zhengpin.evidence.states import UPLOAD, UploadState
 from zhengpin.evidence.uploads import files as upload_files
+from zhengpin.evidence.uploads.files import UploadPiece
 from zhengpin.evidence.uploads.queries import upload
 from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.kit import canonical, clock
@@ -83,9 +84,9 @@ def begin_upload(*, size: int, digest: str, name: str = "", actor: Actor) -> Upl
 def append_piece(*, upload_id: UUID | str, offset: int, chunks: Iterable[bytes], actor: Actor) -> Upload:
     """Append what comes at `offset`, which must be how far the upload has come; the last piece finishes it.
 
-    What this returns with is on disk. Called outside any transaction: it waits for the sender. Raises UploadNotFound,
-    UploadOver, UploadBusy, WrongOffset, TooManyBytes (what was announced is kept), and Refused for a whole that is not
-    what was announced or no sound film.
+    What this returns with is kept. Called outside any transaction: it waits for the sender. Of two that are sent to two
+    machines at once one counts. Raises UploadNotFound, UploadOver, UploadBusy, WrongOffset, TooManyBytes (what was
+    announced is kept), and Refused for a whole that is not what was announced or no sound film.
     """
     row = upload(actor, upload_id)
     with upload_files.turn(row.pk) as mine:
@@ -93,33 +94,40 @@ def append_piece(*, upload_id: UUID | str, offset: int, chunks: Iterable[bytes],
             raise UploadBusy()
         row.refresh_from_db()
         if row.state != UploadState.RECEIVING:
-            upload_files.discard(row.pk)
+            upload_files.discard(row.pk, row.pieces)
             raise UploadOver(state=row.state)
         if offset != row.received:
             raise WrongOffset(offset=row.received)
-        written, over = upload_files.write_piece(row.pk, chunks, at=offset, most=row.size - row.received)
-        _acknowledge(row, written)
-        if over:
+        piece = UploadPiece(row.pk, chunks, most=row.size - row.received)
+        _acknowledge(row, piece)
+        if piece.over:
             raise TooManyBytes(offset=row.received)
         if row.received == row.size:
             _finish(row, actor)
     return row
 
 
-def _acknowledge(row: Upload, written: int) -> None:
+def _acknowledge(row: Upload, piece: UploadPiece) -> None:
+    """Let a piece count, unless another came first; then it is deleted."""
     rows = Upload.objects.filter(pk=row.pk, received=row.received, state=UploadState.RECEIVING.value)
-    if not rows.update(received=F("received") + written, expires_at=_expiry()):
-        raise WrongOffset(offset=row.received)
+    fresh = {"received": F("received") + piece.written, "pieces": row.pieces, "expires_at": _expiry()}
+    if piece.written:
+        fresh["pieces"] = [*row.pieces, [piece.name, piece.written]]
+    counts = rows.update(**fresh)
+    if not counts or not piece.written:
+        upload_files.remove(piece.name)
     row.refresh_from_db()
+    if not counts:
+        raise WrongOffset(offset=row.received)
 
 
 def _finish(row: Upload, actor: Actor) -> None:
-    path = upload_files.part_of(row.pk)
     try:
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != row.digest:
-                raise Refused("upload.digest")
-        blob = accept_film(path, pictures=False, actor=actor)
+        with upload_files.together(row.pieces) as path:
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != row.digest:
+                    raise Refused("upload.digest")
+            blob = accept_film(path, pictures=False, actor=actor)
     except Refused as refused:
         _end(row, "refuse", actor, code=refused.code, facts=refused.facts)
         raise
@@ -132,7 +140,7 @@ def _finish(row: Upload, actor: Actor) -> None:
             "seconds": blob.seconds,
         }
         record(events.UPLOAD_FINISHED, actor=actor, subject=reference("upload", row.pk), parent="", **fields)
-    upload_files.discard(row.pk)
+    upload_files.discard(row.pk, row.pieces)
     row.refresh_from_db()
 
 
@@ -177,7 +185,7 @@ def _end(
             state=row.state,
             code=code,
         )
-    upload_files.discard(row.pk)
+    upload_files.discard(row.pk, row.pieces)
 
 
 def _expiry() -> datetime:

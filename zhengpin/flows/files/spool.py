@@ -1,17 +1,17 @@
-"""Keeps the files of an import on the server until they are read: written within a limit, digested on the way."""
+"""Keeps the files of an import until they are read: written within a limit, digested on the way."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path, PurePath
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.evidence.spools.chosen import spool
 from zhengpin.kit.errors import Problem
 
 _BLOCK = 1024 * 1024
@@ -26,30 +26,34 @@ class TooLarge(Problem):
     remedy = _("Split it into several files.")
 
 
-def folder_of(batch_id: UUID) -> Path:
-    """Return the folder of an import's own files."""
-    return Path(settings.DATA_DIR) / "intake" / str(batch_id)
+def folder_of(batch_id: UUID) -> str:
+    """Return the folder of an import's own files in the spool."""
+    return f"intake/{batch_id}"
 
 
-def keep(chunks: Iterable[bytes], target: Path) -> str:
-    """Write `chunks` to `target` and to disk, and return their SHA-256. Raises TooLarge, leaving nothing."""
+def keep(chunks: Iterable[bytes], name: str) -> str:
+    """Write `chunks` to the spool, and return their SHA-256. Raises TooLarge, leaving nothing."""
     digest = hashlib.sha256()
-    size = 0
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with target.open("wb") as file:
-            for chunk in chunks:
-                size += len(chunk)
-                if size > settings.UPLOAD_LIMIT:
-                    raise TooLarge(limit_bytes=settings.UPLOAD_LIMIT)
-                digest.update(chunk)
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    spool().write(name, _within_limit(chunks, digest))
     return digest.hexdigest()
+
+
+def _within_limit(chunks: Iterable[bytes], digest: hashlib._Hash) -> Iterator[bytes]:
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > settings.UPLOAD_LIMIT:
+            raise TooLarge(limit_bytes=settings.UPLOAD_LIMIT)
+        digest.update(chunk)
+        yield chunk
+
+
+def lent(batch_id: UUID, path: str) -> AbstractContextManager[Path]:
+    """Lend one of an import's own files, named as the import names it. Raises FileNotFoundError.
+
+    path: its name in the spool; a version before 0.3.0 wrote the whole path of a file in the data folder.
+    """
+    return spool().lent(f"{folder_of(batch_id)}/{PurePath(path).name}")
 
 
 def digest_of_file(path: Path) -> str:
@@ -65,4 +69,5 @@ def blocks(stream: object) -> Iterable[bytes]:
 
 def discard(batch_id: UUID) -> None:
     """Delete an import's own files; those that are gone already count as deleted."""
-    shutil.rmtree(folder_of(batch_id), ignore_errors=True)
+    held = spool()
+    held.remove([one.name for one in held.below(folder_of(batch_id))])

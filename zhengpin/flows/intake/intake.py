@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -69,7 +69,7 @@ def start_batch(
     try:
         facts = _in_place(path, pictures) if path else _spooled(batch_id, form, stream, pictures)
         begun = _begun_before(facts, source, contents, actor) if path else None
-        _check(form, facts, taken)
+        _check(batch_id, form, facts, taken)
         with transaction.atomic():
             batch = begun or operations.create_batch(
                 batch_id=batch_id,
@@ -103,16 +103,11 @@ def _present(path: Path) -> Path:
 
 def _spooled(batch_id: UUID, form: str, stream: object, pictures: object) -> dict[str, Any]:
     folder = spool.folder_of(batch_id)
-    file, archive = folder / f"lines.{form}", folder / "pictures.zip"
+    file, archive = f"{folder}/lines.{form}", f"{folder}/pictures.zip"
     digest = spool.keep(spool.blocks(stream), file)
     if pictures:
         spool.keep(spool.blocks(pictures), archive)
-    return {
-        "path": str(file),
-        "media": str(archive) if pictures else "",
-        "digest": digest,
-        "spooled": True,
-    }
+    return {"path": file, "media": archive if pictures else "", "digest": digest, "spooled": True}
 
 
 def _begun_before(
@@ -124,11 +119,24 @@ def _begun_before(
     return rows.first()
 
 
-def _check(form: str, facts: dict[str, Any], contents: LineContents) -> None:
+def _check(batch_id: UUID, form: str, facts: dict[str, Any], contents: LineContents) -> None:
     """Refuse at once what no line of can be read: the sender still waits for the answer."""
-    next(open_lines(form, Path(facts["path"]), columns=contents.columns), None)
-    with _media(facts["media"]):
+    spooled = facts.get("spooled", False)
+    with _file(batch_id, facts["path"], spooled) as path:
+        next(open_lines(form, path, columns=contents.columns), None)
+    with _media(batch_id, facts["media"], spooled):
         pass
+
+
+@contextmanager
+def _file(batch_id: UUID, path: str, spooled: bool) -> Iterator[Path]:
+    """Lend a batch's file, which stands where it was found, or waits in the spool. Raises FileRefused if it is gone."""
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(spool.lent(batch_id, path)) if spooled else _present(Path(path))
+        except FileNotFoundError as error:
+            raise FileRefused("file.not_found") from error
+        yield found
 
 
 def _home_of(actor: Actor) -> UUID:
@@ -172,14 +180,14 @@ def read_batch(
     if batch.state not in _UNFINISHED:
         return batch
     try:
-        path = _present(Path(batch.path))
-        total = batch.total or count_lines(batch.form, path)
-        operations.begin_batch(batch_id=batch.pk, total=total, actor=actor)
-        if progress:
-            progress(queries.batch(actor, batch.pk))
-        with _media(batch.media) as media, many_writes():
-            lines = _lines(batch, apart if total - batch.next_line >= APART_FROM else None)
-            ended = _read_on(batch, lines, media, actor, most_chunks, progress)
+        with _file(batch.pk, batch.path, batch.spooled) as path:
+            total = batch.total or count_lines(batch.form, path)
+            operations.begin_batch(batch_id=batch.pk, total=total, actor=actor)
+            if progress:
+                progress(queries.batch(actor, batch.pk))
+            with _media(batch.pk, batch.media, batch.spooled) as media, many_writes():
+                lines = _lines(batch, path, apart if total - batch.next_line >= APART_FROM else None)
+                ended = _read_on(batch, lines, media, actor, most_chunks, progress)
     except (FileRefused, Refused) as problem:
         operations.fail_batch(batch_id=batch.pk, problem=problem, actor=actor)
         ended = True
@@ -188,10 +196,12 @@ def read_batch(
     return queries.batch(actor, batch_id)
 
 
-def _lines(batch: IntakeBatch, apart: Executor | None) -> Iterator[tuple[Chunk, Sequence[object]]]:
+def _lines(
+    batch: IntakeBatch, path: Path, apart: Executor | None
+) -> Iterator[tuple[Chunk, Sequence[object]]]:
     """Yield the lines of a batch from where it stands in chunks, each with its items as they are received."""
     contents = contents_of(batch.contents)
-    lines = open_lines(batch.form, Path(batch.path), start=batch.next_line, columns=contents.columns)
+    lines = open_lines(batch.form, path, start=batch.next_line, columns=contents.columns)
     chunks = chunked(lines, contents.at_once)
     if contents.read is None:
         return ((chunk, items_of(chunk)) for chunk in chunks)
@@ -242,12 +252,12 @@ def _store(
 
 
 @contextmanager
-def _media(place: str) -> Iterator[MediaSource]:
-    path = Path(place)
+def _media(batch_id: UUID, place: str, spooled: bool) -> Iterator[MediaSource]:
     if not place:
         yield MediaSource()
-    elif path.is_dir():
-        yield MediaSource(folder=path)
-    else:
-        with PictureArchive(path) as archive:
-            yield MediaSource(archive=archive)
+        return
+    if not spooled and Path(place).is_dir():
+        yield MediaSource(folder=Path(place))
+        return
+    with _file(batch_id, place, spooled) as path, PictureArchive(path) as archive:
+        yield MediaSource(archive=archive)

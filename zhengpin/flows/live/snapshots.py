@@ -213,11 +213,12 @@ def _older() -> SnapshotRefused:
 def _put(
     wanted: Sequence[tuple[int, Posted, datetime]], rooms: dict[str, LiveRoom], actor: Actor
 ) -> list[SnapshotVerdict]:
-    """Keep the bytes on disk, then put all in the queue at once; no file is left where that fails."""
+    """Keep the bytes, then put all in the queue at once; no file is left where that fails."""
     if not wanted:
         return []
+    files = iter(spool.put([one.content for _at, one, _taken_at in wanted if one.content]))
     snapshots = [
-        NewSnapshot(rooms[one.external_id], taken_at, spool.put(one.content) if one.content else "", one.url)
+        NewSnapshot(rooms[one.external_id], taken_at, next(files) if one.content else "", one.url)
         for _at, one, taken_at in wanted
     ]
     try:

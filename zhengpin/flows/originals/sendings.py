@@ -1,4 +1,4 @@
-"""Keeps the files that somebody sent to be deposited until each has its answer, and the answers, a folder a sending.
+"""Keeps the files that somebody sent to be deposited until each has its answer, and the answers, in the spool.
 
 A file's bytes are on disk before it is promised that they will be looked at, and are deleted once it is answered. An
 answer is written whole or not at all; written again it says the same, since a file is deposited once.
@@ -7,22 +7,21 @@ answer is written whole or not at all; written again it says the same, since a f
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.flows.files import spool
+from zhengpin.evidence.spools.chosen import spool
+from zhengpin.flows.files.spool import keep
 from zhengpin.kit.errors import NotFound, Problem
 
+_HOME, _ASKED = "originals-sent", "asked.json"
 KEPT_DAYS = 7
 """How long the answers of a sending are kept; what was deposited stays."""
 
@@ -83,7 +82,9 @@ def sending(sending_id: UUID | str, *, actor: Actor) -> Sending:
 
 def lately_sent(*, actor: Actor, most: int = 3) -> list[Sending]:
     """Return the last sendings of the organisation that one acts for, the newest first."""
-    names = sorted((one.name for one in _named_under(actor.home).glob("*")), reverse=True)
+    names = sorted(
+        (PurePosixPath(one.name).name for one in spool().below(_named_under(actor.home))), reverse=True
+    )
     found = (kept(name) for name in names[:most])
     return [one for one in found if one is not None]
 
@@ -91,46 +92,47 @@ def lately_sent(*, actor: Actor, most: int = 3) -> list[Sending]:
 def kept(sending_id: UUID | str) -> Sending | None:
     """Return a sending as it stands, for the job that answers it; None where it is kept no longer."""
     folder = folder_of(sending_id)
-    asked = _read(folder / "asked.json")
+    asked = _read([f"{folder}/{_ASKED}"])
     if not asked:
         return None
-    names: list[str] = asked.pop("names")
+    said = asked[f"{folder}/{_ASKED}"]
+    names: list[str] = said.pop("names")
+    answered = _read([f"{folder}/{number}.json" for number in range(len(names))])
     answers = [
-        SentAnswer(number, name, **_read(folder / f"{number}.json")) for number, name in enumerate(names)
+        SentAnswer(number, name, **answered.get(f"{folder}/{number}.json", {}))
+        for number, name in enumerate(names)
     ]
-    own = UUID(asked.pop("organisation"))
-    return Sending(UUID(str(sending_id)), own, answers=answers, **asked)
+    own = UUID(said.pop("organisation"))
+    return Sending(UUID(str(sending_id)), own, answers=answers, **said)
 
 
 def begin(sending_id: UUID, organisation_id: UUID, asked: Mapping[str, object]) -> None:
     """Note who sent what; the last step of keeping it, so that a sending without this was never promised an answer."""
-    named = _named_under(organisation_id)
-    named.mkdir(parents=True, exist_ok=True)
-    (named / str(sending_id)).touch()
-    _write(folder_of(sending_id) / "asked.json", {**asked, "organisation": str(organisation_id)})
+    spool().write_many({f"{_named_under(organisation_id)}/{sending_id}": b""})
+    _write(f"{folder_of(sending_id)}/{_ASKED}", {**asked, "organisation": str(organisation_id)})
 
 
 def keep_file(sending_id: UUID, number: int, content: bytes) -> None:
-    spool.keep([content], _file(sending_id, number))
+    keep([content], _file(sending_id, number))
 
 
 def file_of(sending_id: UUID, number: int) -> bytes | None:
     """Return a file that waits; None once it is answered."""
     try:
-        return _file(sending_id, number).read_bytes()
+        return spool().read(_file(sending_id, number))
     except FileNotFoundError:
         return None
 
 
 def answer(sending_id: UUID, number: int, **said: str) -> None:
     """Write a file's answer, then let go of its bytes. said: fields of SentAnswer."""
-    _write(folder_of(sending_id) / f"{number}.json", said)
+    _write(f"{folder_of(sending_id)}/{number}.json", said)
     let_go(sending_id, number)
 
 
 def let_go(sending_id: UUID, number: int) -> None:
     """Delete the bytes of a file that is answered; those that are gone already count as deleted."""
-    _file(sending_id, number).unlink(missing_ok=True)
+    spool().remove([_file(sending_id, number)])
 
 
 def refusal_of(problem: Problem) -> dict[str, str]:
@@ -144,51 +146,36 @@ def refusal_of(problem: Problem) -> dict[str, str]:
 
 
 def remove_old() -> None:
-    """Delete the sendings that are kept no longer."""
-    oldest = time.time() - KEPT_DAYS * 86_400
-    for folder in (_home() / "files").glob("*"):
-        if folder.stat().st_mtime < oldest:
-            shutil.rmtree(folder, ignore_errors=True)
-    for name in (_home() / "of").glob("*/*"):
-        if name.stat().st_mtime < oldest:
-            name.unlink(missing_ok=True)
+    """Delete what is kept no longer of sendings."""
+    oldest, held = time.time() - KEPT_DAYS * 86_400, spool()
+    held.remove([one.name for one in held.below(_HOME) if one.written_at < oldest])
 
 
 def discard(sending_id: UUID) -> None:
     """Delete a sending that could not be kept whole."""
-    shutil.rmtree(folder_of(sending_id), ignore_errors=True)
+    held = spool()
+    held.remove([one.name for one in held.below(folder_of(sending_id))])
 
 
-def folder_of(sending_id: UUID | str) -> Path:
-    """Return the folder of a sending, which need not be there."""
-    return _home() / "files" / str(UUID(str(sending_id)))
+def folder_of(sending_id: UUID | str) -> str:
+    """Return the folder of a sending in the spool."""
+    return f"{_HOME}/files/{UUID(str(sending_id))}"
 
 
-def _named_under(organisation_id: UUID) -> Path:
+def _named_under(organisation_id: UUID) -> str:
     """Return the folder that holds the names of an organisation's sendings."""
-    return _home() / "of" / str(organisation_id)
+    return f"{_HOME}/of/{organisation_id}"
 
 
-def _home() -> Path:
-    return Path(settings.DATA_DIR) / "originals-sent"
+def _file(sending_id: UUID, number: int) -> str:
+    return f"{folder_of(sending_id)}/{number}.file"
 
 
-def _file(sending_id: UUID, number: int) -> Path:
-    return folder_of(sending_id) / f"{number}.file"
+def _read(names: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return what JSON files hold, of those that are there."""
+    return {name: json.loads(content) for name, content in spool().read_many(names).items()}
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-
-
-def _write(path: Path, content: Mapping[str, object]) -> None:
-    """Write a JSON file to disk, so that nobody ever reads half of it."""
-    fresh = path.with_suffix(f".{os.getpid()}")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False, default=str)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+def _write(name: str, content: Mapping[str, object]) -> None:
+    """Write a JSON file, so that nobody ever reads half of it."""
+    spool().write_many({name: json.dumps(content, ensure_ascii=False, default=str).encode()})

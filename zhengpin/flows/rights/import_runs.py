@@ -1,23 +1,23 @@
-"""Keeps what a person sent as a table of rights, and what became of it, in a folder for each sending."""
+"""Keeps what a person sent as a table of rights, and what became of it, in a folder of the spool for each sending."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.evidence.spools.chosen import spool
 from zhengpin.kit.errors import Conflict, NotFound
 from zhengpin.rights.importing.verdicts import ImportResult, RowFault, RowOutcome, RowVerdict
 
+HOME = "rights-imports"
+TABLE, PICTURES = "table", "pictures.zip"
+ASKED, MODE, PROGRESS, ANSWER = "asked.json", "mode.json", "progress.json", "answer.json"
 KEPT_DAYS = 7
 """How long files and verdicts of a run are kept."""
 
@@ -72,16 +72,14 @@ class ImportRun:
 
 def run(run_id: UUID, *, actor: Actor) -> ImportRun:
     """Return a run as it stands, to whoever sent it. Raises ImportRunNotFound, also for one of another."""
-    asked = read(folder_of(run_id) / "asked.json")
+    said = read(run_id, ASKED, MODE, PROGRESS, ANSWER)
+    asked, answer, rows = said[ASKED], said[ANSWER], said[PROGRESS]
     if asked.get("sent_by") != actor.ref:
         raise ImportRunNotFound()
-    folder = folder_of(run_id)
-    answer = read(folder / "answer.json")
-    rows = read(folder / "progress.json")
     return ImportRun(
         id=run_id,
         **asked,
-        dry_run=read(folder / "mode.json").get("dry_run", True),
+        dry_run=said[MODE].get("dry_run", True),
         done=rows.get("done", 0),
         total=rows.get("total", 0),
         result=_result_of(answer["result"]) if "result" in answer else None,
@@ -105,33 +103,25 @@ def _result_of(data: dict[str, Any]) -> ImportResult:
     return ImportResult(data["table"], rows, data["ignored_columns"], data["dry_run"])
 
 
-def _home() -> Path:
-    return Path(settings.DATA_DIR) / "rights-imports"
+def file_of(run_id: UUID | str, name: str) -> str:
+    """Return what a file of a run is called in the spool."""
+    return f"{HOME}/{run_id}/{name}"
 
 
-def folder_of(run_id: UUID) -> Path:
-    """Return the folder of a run, which need not be there."""
-    return _home() / str(run_id)
+def read(run_id: UUID | str, *names: str) -> dict[str, dict[str, Any]]:
+    """Return what JSON files of a run hold, by their names; nothing of one that is not there."""
+    paths = {name: file_of(run_id, name) for name in names}
+    found = spool().read_many(paths.values())
+    return {name: json.loads(found.get(path, b"{}")) for name, path in paths.items()}
 
 
-def read(path: Path) -> dict[str, Any]:
-    """Return what a JSON file of a run holds, nothing where there is none."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-
-
-def write(path: Path, content: dict[str, object]) -> None:
+def write(run_id: UUID | str, name: str, content: dict[str, object]) -> None:
     """Write a JSON file of a run, so that nobody ever reads half of it."""
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps(content, ensure_ascii=False, default=str), encoding="utf-8")
-    fresh.replace(path)
+    text = json.dumps(content, ensure_ascii=False, default=str)
+    spool().write_many({file_of(run_id, name): text.encode()})
 
 
 def remove_old_runs() -> None:
-    """Delete the runs that are kept no longer."""
-    oldest = time.time() - KEPT_DAYS * 86_400
-    for folder in _home().glob("*"):
-        if folder.stat().st_mtime < oldest:
-            shutil.rmtree(folder, ignore_errors=True)
+    """Delete what is kept no longer of runs."""
+    oldest, held = time.time() - KEPT_DAYS * 86_400, spool()
+    held.remove([one.name for one in held.below(HOME) if one.written_at < oldest])

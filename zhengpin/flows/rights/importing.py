@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -15,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_reference
+from zhengpin.evidence.spools import chosen as waiting
 from zhengpin.flows.files import spool
+from zhengpin.flows.rights import import_runs
 from zhengpin.flows.rights.filing import import_rights
-from zhengpin.flows.rights.import_runs import ImportRun, folder_of, read, remove_old_runs, run, write
+from zhengpin.flows.rights.import_runs import ImportRun, file_of, read, remove_old_runs, run, write
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
 from zhengpin.kit.errors import Conflict, Invalid, Problem
@@ -75,11 +78,10 @@ def start_run(
     }
     remove_old_runs()
     run_id = ids.new_id()
-    folder = folder_of(run_id)
-    spool.keep(spool.blocks(stream), folder / "table")
+    spool.keep(spool.blocks(stream), file_of(run_id, import_runs.TABLE))
     if pictures:
-        spool.keep(spool.blocks(pictures), folder / "pictures.zip")
-    write(folder / "asked.json", asked)
+        spool.keep(spool.blocks(pictures), file_of(run_id, import_runs.PICTURES))
+    write(run_id, import_runs.ASKED, asked)
     _enqueue(run_id, dry_run=dry_run)
     return run(run_id, actor=actor)
 
@@ -99,8 +101,7 @@ def import_tried(run_id: UUID, *, actor: Actor) -> ImportRun:
         raise TrialUnderWay()
     if tried.running:
         return tried
-    for name in ("answer.json", "progress.json"):
-        (folder_of(run_id) / name).unlink(missing_ok=True)
+    waiting.spool().remove(file_of(run_id, name) for name in (import_runs.ANSWER, import_runs.PROGRESS))
     _enqueue(run_id, dry_run=False)
     return run(run_id, actor=actor)
 
@@ -108,49 +109,61 @@ def import_tried(run_id: UUID, *, actor: Actor) -> ImportRun:
 @durable()
 def carry_out(run_id: str, dry_run: bool) -> dict[str, int]:
     """Try or import a run's table in its sender's name. Done twice, the second time changes nothing."""
-    folder = folder_of(UUID(run_id))
-    asked = read(folder / "asked.json")
+    asked = read(run_id, import_runs.ASKED)[import_runs.ASKED]
     if not asked:
         return {}
     with translation.override(asked["language"]):
-        answer = _answered(folder, asked, dry_run)
-    write(folder / "answer.json", answer)
+        answer = _answered(run_id, asked, dry_run)
+    write(run_id, import_runs.ANSWER, answer)
     return answer["result"]["counts"] if "result" in answer else {}
 
 
-def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, Any]:
+def _answered(run_id: str, asked: dict[str, Any], dry_run: bool) -> dict[str, Any]:
     try:
-        result = import_rights(
-            table=asked["table"],
-            content=folder / "table",
-            archive=folder / "pictures.zip" if (folder / "pictures.zip").exists() else None,
-            holder_id=UUID(asked["holder_id"]) if asked["holder_id"] else None,
-            submit=asked["submit"],
-            declared=asked["declared"],
-            declared_by=asked.get("declared_by", ""),
-            import_id=UUID(folder.name),
-            dry_run=dry_run,
-            progress=_noting(folder),
-            actor=actor_for_reference(asked["sent_by"]),
-        )
+        with _files(run_id) as (table, pictures):
+            result = import_rights(
+                table=asked["table"],
+                content=table,
+                archive=pictures,
+                holder_id=UUID(asked["holder_id"]) if asked["holder_id"] else None,
+                submit=asked["submit"],
+                declared=asked["declared"],
+                declared_by=asked.get("declared_by", ""),
+                import_id=UUID(run_id),
+                dry_run=dry_run,
+                progress=_noting(run_id),
+                actor=actor_for_reference(asked["sent_by"]),
+            )
     except Problem as problem:
         texts = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
         return {"failure": {"code": problem.code, **texts}}
     return {"result": result.as_dict()}
 
 
-def _noting(folder: Path) -> Callable[[int, int], None]:
+@contextmanager
+def _files(run_id: str) -> Iterator[tuple[Path, Path | None]]:
+    """Lend a run's table, and the archive of its pictures if one was sent."""
+    held, archive = waiting.spool(), file_of(run_id, import_runs.PICTURES)
+    with held.lent(file_of(run_id, import_runs.TABLE)) as table, ExitStack() as stack:
+        try:
+            pictures = stack.enter_context(held.lent(archive))
+        except FileNotFoundError:
+            pictures = None
+        yield table, pictures
+
+
+def _noting(run_id: str) -> Callable[[int, int], None]:
     noted = [0.0]
 
     def note(done: int, total: int) -> None:
         if time.monotonic() - noted[0] > 1 or done == total:
             noted[0] = time.monotonic()
-            write(folder / "progress.json", {"done": done, "total": total})
+            write(run_id, import_runs.PROGRESS, {"done": done, "total": total})
 
     return note
 
 
 def _enqueue(run_id: UUID, *, dry_run: bool) -> None:
-    write(folder_of(run_id) / "mode.json", {"dry_run": dry_run})
+    write(run_id, import_runs.MODE, {"dry_run": dry_run})
     with transaction.atomic():
         carry_out.enqueue(run_id=str(run_id), dry_run=dry_run)
