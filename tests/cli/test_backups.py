@@ -15,8 +15,10 @@ import pytest
 from django.db import connection
 from PIL import Image
 
+from scripts.object_store import BUCKET, KEY, SECRET, ObjectStoreServer
 from tests import databases
 from tests.cli.terminal import command
+from tests.evidence.object_stores import store_server  # noqa: F401 - a fixture
 from tests.jobs import outside
 from zhengpin.cli.backups.manifest import read_manifest
 from zhengpin.evidence.blob_store import digest_of
@@ -112,6 +114,38 @@ def test_what_was_backed_up_goes_on_elsewhere(here: Zhengpin, tmp_path: Path):
 
 
 @pytest.mark.prove("three processes; by day the drill takes its keys from the environment")
+@pytest.mark.prove("processes and an object store of its own; each part is proven by cheaper tests")
+def test_files_that_stay_in_the_object_store_are_found_there_by_what_was_restored(
+    db: None,
+    store_server: ObjectStoreServer,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    bucket = {
+        "ZHENGPIN_BLOBS": f"s3://{BUCKET}/{tmp_path.name}",
+        "ZHENGPIN_BLOBS_ENDPOINT": store_server.address,
+        "ZHENGPIN_BLOBS_KEY": KEY,
+        "ZHENGPIN_BLOBS_SECRET": SECRET,
+    }
+    with outside.database(tmp_path / "data", COLUMNS="240", **bucket) as env:
+        here = runner(env)
+        assert here("init", "--no-administrator").returncode == 0
+        send(here, tmp_path, "1")
+        kept = tmp_path / "backup"
+        made = here("backup", str(kept), "--no-files")
+        assert f"keep what is in s3://{BUCKET}/{tmp_path.name}" in made.stderr + made.stdout
+        assert not list((kept / "blobs").rglob("*")), "they stay where they are"
+        with elsewhere(tmp_path / "there") as place:
+            key = {"ZHENGPIN_SECRET_KEY": os.environ["ZHENGPIN_SECRET_KEY"]}
+            there = runner(place | bucket | key)
+            done = there("restore", str(kept))
+            assert done.returncode == 0, done.stderr
+            assert there("scan", "--processes", "1").stdout.count("Screened 1 listings") == 1
+        with elsewhere(tmp_path / "lost") as place:
+            lost = runner(place | bucket | key | {"ZHENGPIN_BLOBS": f"s3://{BUCKET}/{tmp_path.name}-empty"})
+            refused = lost("restore", str(kept))
+            assert (refused.returncode, "blobs.missing" in refused.stderr) == (1, True), refused.stderr
+
+
 def test_keys_are_kept_apart_and_taken_from_there(tmp_path: Path):
     bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}
     run = processes(bare | {"ZHENGPIN_DATA": str(tmp_path / "data")})

@@ -13,8 +13,11 @@ from django_tasks_db.models import DBTaskResult
 from scripts.object_store import BUCKET, KEY, SECRET, ObjectStoreServer
 from tests.evidence.object_stores import store_server  # noqa: F401 - a fixture
 from tests.evidence.packing import frozen
+from tests.flows.screening.screening import WORK, owner_of, protect_work, sell
 from tests.matching.images.pictures import drawn, encoded
 from zhengpin.accounts.actor import system
+from zhengpin.accounts.models import Organisation
+from zhengpin.catalog.models import Listing
 from zhengpin.evidence import pictures
 from zhengpin.evidence.blobs import looking
 from zhengpin.evidence.blobs.chosen import blob_store, blob_store_at
@@ -28,6 +31,7 @@ from zhengpin.jobs import rescue, running, system_health
 from zhengpin.jobs.models import Setback
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import StoreAwayError, Trouble, problem_of
+from zhengpin.monitoring.models import Finding, Screening
 
 pytestmark = pytest.mark.django_db
 SENDER = system("tests")
@@ -105,6 +109,24 @@ def test_a_job_waits_however_often_and_is_done_when_it_is_back(settings: Any) ->
     DBTaskResult.objects.update(run_after="2020-01-01T00:00:00Z")
     running.run_due(worker_id="w")
     assert EvidencePack.objects.get().state == PackState.SEALED.value
+
+
+def test_a_listing_is_screened_once_the_store_is_back_and_passed_by_nobody_before(
+    settings: Any, operator: Organisation, holder: Organisation
+) -> None:
+    protect_work(owner_of(holder))
+    running.run_due(worker_id="w")
+    sell("a-1", WORK)
+    back, settings.BLOB_ENDPOINT = settings.BLOB_ENDPOINT, "http://127.0.0.1:1"
+    for _ in range(3):
+        DBTaskResult.objects.filter(status="READY").update(run_after="2020-01-01T00:00:00Z")
+        running.run_due(worker_id="w", limit=3)
+    assert not Screening.objects.exists(), "a picture that cannot be read is not a picture without a find"
+    assert Listing.objects.get().outcome in (None, "")
+    settings.BLOB_ENDPOINT = back
+    DBTaskResult.objects.filter(status="READY").update(run_after="2020-01-01T00:00:00Z")
+    running.run_due(worker_id="w")
+    assert Finding.objects.get().kind == "picture"
 
 
 def test_all_of_it_is_brought_from_a_folder_into_the_store_and_back(settings: Any, tmp_path: Path) -> None:
