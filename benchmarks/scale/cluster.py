@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,18 +53,29 @@ class Cluster:
             ):
                 yield process
 
+    def spent(self) -> float:
+        """Return the seconds of a processor that its processes took so far, those that ended under them included."""
+        total = 0.0
+        for process in self._processes():
+            with suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                total += times.user + times.system + times.children_user + times.children_system
+        return total
+
     def end(self) -> None:
         """End what runs by this cluster's folder, and nothing of anybody else's."""
+        for process in self._processes():
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+
+    def _processes(self) -> Iterator[psutil.Process]:
         for process in psutil.process_iter(["cmdline", "environ"]):
             words = " ".join(process.info["cmdline"] or ())
             ours = str(self.folder) in words or (process.info["environ"] or {}).get("ZP_CLUSTER") == str(
                 self.folder
             )
             if ours and process.pid != os.getpid():
-                try:
-                    process.kill()
-                except psutil.NoSuchProcess:
-                    continue
+                yield process
 
     def _start(self, *options: str) -> None:
         command = [sys.executable, "-m", "ray.scripts.scripts", "start", *options]

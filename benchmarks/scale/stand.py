@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +15,37 @@ from PIL import Image
 
 from benchmarks.serving import ask
 
-LONGEST = 320
+SIDE = 320
 """Longest side of a varied picture, in pixels: as thumbnails of shops are."""
 
 
-def varied(seed: int, photos: Sequence[Path], number: int) -> bytes:
-    """Return the picture of a number: one of the photos, cut, turned, lit and saved in a way that is its own."""
-    rng = np.random.default_rng([seed, number])
-    with Image.open(photos[number % len(photos)]) as opened:
-        opened.draft("RGB", (2 * LONGEST, 2 * LONGEST))
+@dataclass(frozen=True)
+class Varying:
+    """Makes pictures of photos, no two of the same bytes. of_each: made of one photo, one after another; side: about
+    the longest side in pixels."""
+
+    seed: int
+    photos: Sequence[Path]
+    of_each: int
+    side: int
+
+    def __call__(self, number: int) -> bytes:
+        """Return the picture of a number: a photo, cut, lit and saved in a way that is its own."""
+        return varied(self.seed, number, _opened(self.photos[number // self.of_each], self.side))
+
+
+@lru_cache(maxsize=4)
+def _opened(photo: Path, side: int) -> Image.Image:
+    with Image.open(photo) as opened:
+        opened.draft("RGB", (2 * side, 2 * side))
         image = opened.convert("RGB")
-    image.thumbnail((LONGEST + 80, LONGEST + 80))
+    image.thumbnail((side * 5 // 4, side * 5 // 4))
+    return image
+
+
+def varied(seed: int, number: int, image: Image.Image) -> bytes:
+    """Return a part of a picture, lit and saved in the way of a number."""
+    rng = np.random.default_rng([seed, number])
     wide, high = rng.uniform(0.8, 1.0, 2)
     left, top = rng.uniform(0, 1 - wide) * image.width, rng.uniform(0, 1 - high) * image.height
     box = (int(left), int(top), int(left + wide * image.width), int(top + high * image.height))
@@ -34,9 +56,11 @@ def varied(seed: int, photos: Sequence[Path], number: int) -> bytes:
     return out.getvalue()
 
 
-def fill(env: Mapping[str, str], data: Path, seed: int, pictures: int) -> int:
+def fill(env: Mapping[str, str], data: Path, seed: int, pictures: int, side: int) -> int:
     """Put so many pictures on sale; return how many there are, each of bytes of its own."""
-    code = f"from benchmarks.scale.storing import fill; print(fill({str(data)!r}, {seed}, {pictures}))"
+    code = (
+        f"from benchmarks.scale.storing import fill; print(fill({str(data)!r}, {seed}, {pictures}, {side}))"
+    )
     return int(ask(dict(env), code).splitlines()[-1])
 
 

@@ -43,6 +43,7 @@ NOBODYS: dict[str, str] = {
     "monitoring.Engine": "what looked, the same for everyone's screenings",
     "monitoring.VideoFingerprint": "derived from films, for the index alone",
     "monitoring.ClusterLease": "of the software itself",
+    "monitoring.WeightsInUse": "of the software itself",
     "monitoring.StoredFingerprint": "derived from pictures, for the index alone",
     "monitoring.FollowedChange": "numbers of changes that rechecks were made for; of the software itself",
     "reports.ReportCounts": "read through its snapshot",

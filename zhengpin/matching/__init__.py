@@ -18,7 +18,12 @@ from zhengpin.later import handed_out
 
 if TYPE_CHECKING:
     from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, OpenedPicture, decode
-    from zhengpin.matching.images.descriptor import PictureDescriptor, UnknownDescriptor, open_descriptor
+    from zhengpin.matching.images.descriptor import (
+        PictureDescriptor,
+        UnknownDescriptor,
+        described_by,
+        open_descriptor,
+    )
     from zhengpin.matching.images.fingerprint import PictureFingerprint
     from zhengpin.matching.images.judging import PictureMatch
     from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
@@ -37,7 +42,12 @@ else:
         __name__,
         {
             "images.decode": ("DecodedPicture", "DecodeLimits", "OpenedPicture", "decode"),
-            "images.descriptor": ("PictureDescriptor", "UnknownDescriptor", "open_descriptor"),
+            "images.descriptor": (
+                "PictureDescriptor",
+                "UnknownDescriptor",
+                "described_by",
+                "open_descriptor",
+            ),
             "images.fingerprint": ("PictureFingerprint",),
             "images.judging": ("PictureMatch",),
             "images.matcher": ("PictureMatcher", "PictureQuery"),
@@ -79,6 +89,7 @@ __all__ = [
     "decode",
     "hamming",
     "normalise",
+    "described_by",
     "open_descriptor",
     "pdq",
 ]

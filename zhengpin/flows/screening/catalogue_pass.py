@@ -21,7 +21,7 @@ from zhengpin.flows.screening.passes.chosen import kind_of
 from zhengpin.jobs.spare_time import also_spend
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import problem_of
-from zhengpin.matching import UnknownDescriptor, open_descriptor
+from zhengpin.matching import UnknownDescriptor, described_by
 from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan
 from zhengpin.monitoring.passes import lease, pass_queries
 from zhengpin.monitoring.passes import pass_operations as operations
@@ -62,7 +62,7 @@ def start(*, actor: Actor, descriptor: str = "") -> CataloguePass:
     """
     wanted = descriptor or settings.DESCRIPTOR
     try:
-        matcher = open_descriptor(wanted).name
+        matcher = described_by(wanted)
     except UnknownDescriptor as error:
         raise NoSuchDescriptor(named=wanted) from error
     return operations.begin_fingerprints(descriptor=wanted, matcher=matcher, actor=actor)
@@ -118,8 +118,9 @@ def spend_spare_time(*, unhurried: bool) -> bool:
     """Make the next chunk of the pass whose turn it is, in this process; say whether anything was done.
 
     unhurried: only where the share of the processor that passes may have leaves something now. A chunk that fails is
-    noted, and the pass left alone for a while.
+    noted, and the pass left alone for a while. Where the weights are others than they were, their pass is begun.
     """
+    follow_weights()
     if unhurried and not settings.PASSES_SHARE:
         return False
     for row in pass_queries.waiting():
@@ -142,6 +143,15 @@ def spend_spare_time(*, unhurried: bool) -> bool:
             held.let_go(rest=rest if unhurried else 0.0)
         return True
     return False
+
+
+def follow_weights() -> CataloguePass | None:
+    """Begin the pass for the weights in use, where pictures were described by others before; once for each change."""
+    try:
+        matcher = described_by(settings.DESCRIPTOR)
+    except UnknownDescriptor:
+        return None  # whatever screens says so
+    return operations.follow_weights(descriptor=settings.DESCRIPTOR, matcher=matcher, actor=DRIVER)
 
 
 def _said(error: Exception) -> str:

@@ -32,6 +32,8 @@ Pixels = NDArray[np.uint8]
 Vectors = NDArray[np.float32]
 
 BATCH = 16
+SIDE = 288
+"""Pixels to which pictures are squeezed for a model, unless it is opened otherwise."""
 _PREFERENCE = ("sscd_distilled", "sscd")
 
 
@@ -67,7 +69,7 @@ class OnnxDescriptor:
         path: str | Path,
         *,
         name: str = "",
-        side: int = 288,
+        side: int = SIDE,
         mean: tuple[float, float, float] = (0.485, 0.456, 0.406),
         deviation: tuple[float, float, float] = (0.229, 0.224, 0.225),
         threads: int = 1,
@@ -86,7 +88,7 @@ class OnnxDescriptor:
             self._session, self._input = _session(split.after, threads), split.name
         else:
             self._session, self._input = _session(model, threads) if split else first, entry.name
-        self.name = name or f"onnx:{hashlib.sha256(model).hexdigest()[:16]}:{side}"
+        self.name = name or _name_of(model, side)
         self.dimensions = int(self.describe([np.zeros((8, 8, 3), np.uint8)]).shape[1])
 
     def describe(self, pictures: Sequence[Pixels]) -> Vectors:
@@ -139,9 +141,7 @@ def open_descriptor(name_or_path: str = "auto", *, threads: int = 1) -> PictureD
     Names: sscd_distilled, sscd (both from the optional extra), classical. The answer's `name` says which it
     is; who asks for the same again in this process shares it. Raises `UnknownDescriptor`.
     """
-    wanted = name_or_path
-    if wanted == "auto":
-        wanted = next((name for name in _PREFERENCE if name in INSTALLED_MODELS), "classical")
+    wanted = _named(name_or_path)
     if wanted == "classical":
         return ClassicalDescriptor()
     if wanted in INSTALLED_MODELS:
@@ -152,9 +152,33 @@ def open_descriptor(name_or_path: str = "auto", *, threads: int = 1) -> PictureD
 
 
 @cache
+def described_by(name_or_path: str = "auto") -> str:
+    """Return the name that `open_descriptor` would give what it opens, without opening it. Raises
+    `UnknownDescriptor`."""
+    wanted = _named(name_or_path)
+    if wanted == "classical":
+        return ClassicalDescriptor.name
+    if wanted in INSTALLED_MODELS:
+        return f"{wanted}-{SIDE}"
+    if wanted.endswith(".onnx") and Path(wanted).is_file():
+        return _name_of(Path(wanted).read_bytes(), SIDE)
+    raise UnknownDescriptor(wanted)
+
+
+def _named(name_or_path: str) -> str:
+    if name_or_path != "auto":
+        return name_or_path
+    return next((name for name in _PREFERENCE if name in INSTALLED_MODELS), "classical")
+
+
+def _name_of(model: bytes, side: int) -> str:
+    return f"onnx:{hashlib.sha256(model).hexdigest()[:16]}:{side}"
+
+
+@cache
 def _installed(name: str, threads: int) -> OnnxDescriptor:
     # It keeps nothing of what it describes, and its session may run in several threads at once.
-    return OnnxDescriptor(INSTALLED_MODELS[name], name=f"{name}-288", threads=threads)
+    return OnnxDescriptor(INSTALLED_MODELS[name], name=f"{name}-{SIDE}", threads=threads)
 
 
 def _session(model: bytes, threads: int) -> onnxruntime.InferenceSession:

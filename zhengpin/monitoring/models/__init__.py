@@ -13,7 +13,7 @@ from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.models.fingerprints import VideoFingerprint
 from zhengpin.monitoring.models.marks import MarkRescan, MarkScreening
-from zhengpin.monitoring.models.passes import CataloguePass, ClusterLease, PassChunk
+from zhengpin.monitoring.models.passes import CataloguePass, ClusterLease, PassChunk, WeightsInUse
 from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.snapshots import RoomSnapshot, SnapshotCallback
@@ -34,6 +34,7 @@ __all__ = [
     "FindingMoment",
     "FollowedChange",
     "VideoFingerprint",
+    "WeightsInUse",
     "MarkScreening",
     "MarkRescan",
     "Exclusion",

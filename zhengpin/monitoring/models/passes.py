@@ -112,6 +112,18 @@ class PassChunk(models.Model):
         return f"{self.of_id}/{self.number}"
 
 
+class WeightsInUse(models.Model):
+    """By which weights the installation describes pictures: a row a change, of which the one with the highest number
+    counts."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    matcher = models.CharField(max_length=80, help_text="the name that the descriptor gives itself")
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.matcher} since {self.since:%Y-%m-%d}"
+
+
 class ClusterLease(models.Model):
     """Who drives a cluster or a pass now: two drivers at once have disturbed each other's queries.
 

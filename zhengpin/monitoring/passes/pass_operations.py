@@ -17,7 +17,7 @@ from zhengpin.kit.labels import gettext_noop
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
-from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan, StoredFingerprint
+from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan, StoredFingerprint, WeightsInUse
 from zhengpin.monitoring.passes import pass_queries, print_files
 from zhengpin.monitoring.passes.kinds import ChunkResult, KindOfPass
 from zhengpin.monitoring.passes.lease import Lease
@@ -44,6 +44,23 @@ def begin_fingerprints(*, descriptor: str, matcher: str, actor: Actor) -> Catalo
             return _begun(descriptor, matcher, actor)
     except IntegrityError:  # another began one at this moment
         return going_on.get()
+
+
+def follow_weights(*, descriptor: str, matcher: str, actor: Actor) -> CataloguePass | None:
+    """Note that the installation describes pictures by other weights than before, and begin the pass that this needs,
+    once for each change; None where there is none, or nothing was fingerprinted by others alone. Raises Forbidden."""
+    before = pass_queries.weights_in_use()
+    if before is not None and before.matcher == matcher:
+        return None
+    # Asked outside the transaction: it may take long.
+    needed = pass_queries.made_by_others_alone(matcher)
+    number = before.number + 1 if before else 1
+    try:
+        with transaction.atomic():
+            WeightsInUse.objects.create(number=number, matcher=matcher, since=clock.now())
+            return begin_fingerprints(descriptor=descriptor, matcher=matcher, actor=actor) if needed else None
+    except IntegrityError:  # another worker noticed it at this moment
+        return None
 
 
 def _begun(descriptor: str, matcher: str, actor: Actor) -> CataloguePass:

@@ -15,7 +15,7 @@ from zhengpin.catalog.models import ListingPicture
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
 from zhengpin.matching import PictureFingerprint
-from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan, StoredFingerprint
+from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan, StoredFingerprint, WeightsInUse
 from zhengpin.monitoring.problems import PassNotFound
 from zhengpin.monitoring.queries.shown_now import listed
 from zhengpin.monitoring.states import ChunkState, PassKind, PassState
@@ -158,6 +158,22 @@ def due(matcher: str) -> QuerySet[Blob]:
     shown = ListingPicture.objects.filter(blob=OuterRef("pk"))
     filed = prints.filter(matcher=matcher, chunk__isnull=False)
     return Blob.objects.filter(Exists(prints) | Exists(shown)).filter(~Exists(filed)).order_by("pk")
+
+
+def weights_in_use() -> WeightsInUse | None:
+    """Return by which weights pictures were described when a worker last asked; None where none did (a system read)."""
+    return WeightsInUse.objects.order_by("-number").first()
+
+
+def made_by_others_alone(matcher: str) -> bool:
+    """Say whether any picture was fingerprinted, and not by this matcher (a system read)."""
+    ours = StoredFingerprint.objects.filter(blob=OuterRef("blob"), matcher=matcher)
+    return StoredFingerprint.objects.exclude(matcher=matcher).filter(~Exists(ours)).exists()
+
+
+def newest_of_fingerprints(actor: Actor) -> CataloguePass | None:
+    """Return the newest pass for weights."""
+    return passes(actor).filter(kind=PassKind.FINGERPRINTS.value).order_by("-begun_at").first()
 
 
 def refused_by(row: CataloguePass) -> set[str]:

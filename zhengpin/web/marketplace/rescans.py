@@ -13,11 +13,18 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.flows.screening import catalogue_pass
 from zhengpin.flows.screening import rescan as flow
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.passes.pass_queries import ahead_of, catalogue_times
+from zhengpin.monitoring.passes.pass_queries import (
+    ahead_of,
+    catalogue_times,
+    days_left,
+    newest_of_fingerprints,
+    stands_still,
+)
 from zhengpin.monitoring.rescans import rescan_queries as queries
-from zhengpin.monitoring.states import PassKind, RescanState
+from zhengpin.monitoring.states import PassKind, PassState, RescanState
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, page
 
@@ -44,8 +51,42 @@ def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
         "may_start": actor.may(Permission.RESCAN),
         "times": catalogue_times(),
         "share": settings.PASSES_SHARE,
+        **_weights(actor),
     }
     return render(request, "rescans/rescans.html", context)
+
+
+def _weights(actor: Actor) -> dict[str, object]:
+    """Return how far the newest pass for weights has come, and what may be done about it."""
+    row = newest_of_fingerprints(actor)
+    if row is None:
+        return {}
+    behind = row.done + row.refused
+    return {
+        "weights": row,
+        "behind": behind,
+        "before_it": max(row.total, behind),
+        "weights_days": days_left(row),
+        "weights_still": stands_still(row),
+        "may_stop": row.state == PassState.RUNNING and actor.may(Permission.RESCAN),
+        "may_begin": row.state == PassState.STOPPED and actor.may(Permission.RESCAN),
+    }
+
+
+@page(Permission.RESCAN)
+@require_POST
+def stop_weights(request: HttpRequest, actor: Actor, pass_id: UUID) -> HttpResponse:
+    """Stop a pass for weights after its chunk."""
+    catalogue_pass.stop(pass_id=pass_id, actor=actor)
+    return redirect("web:rescans")
+
+
+@page(Permission.RESCAN)
+@require_POST
+def begin_weights(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Begin the pass for the weights in use; what was made before is not made again."""
+    catalogue_pass.start(actor=actor)
+    return redirect("web:rescans")
 
 
 def _started(request: HttpRequest, actor: Actor) -> Rescan:

@@ -61,6 +61,11 @@ MONITORING_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "unsupported": (BAD, "bad"),
         "refused": (BAD, "bad"),
     },
+    "pass": {
+        "running": (CALM, "clock"),
+        "finished": (GOOD, "good"),
+        "stopped": (MUTE, "archive"),
+    },
     "recheck": {
         "searching": (CALM, "search"),
         "screening": (CALM, "clock"),
