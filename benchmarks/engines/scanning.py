@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -51,10 +52,12 @@ class Engine:
 
 @dataclass(frozen=True)
 class Scanned:
-    """What one engine found, and what it took. query_ms: a listing's picture against what is protected, alone."""
+    """What one engine found, and what it took. processor: seconds of our own processes, without an engine's server;
+    query_ms: a listing's picture against what is protected, alone."""
 
     found: Found
     scan: Run
+    processor: float
     query_ms: float
 
 
@@ -81,9 +84,16 @@ def _scanned(base: Path, folder: Path, engine: Engine, processes: int) -> Scanne
     shutil.copytree(base, folder)
     shutil.rmtree(folder / "index", ignore_errors=True)
     environment = _environment(folder) | engine.settings
+    before = _spent()
     scan = run(zhengpin("scan", "--processes", str(processes)), env=environment, quiet=True)
+    spent = _spent() - before
     _must(scan, f"zhengpin scan on {engine.name}")
-    return Scanned(_asked(_TELL, environment), scan, _asked(_MATCH, environment))
+    return Scanned(_asked(_TELL, environment), scan, spent, _asked(_MATCH, environment))
+
+
+def _spent() -> float:
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
 
 
 def _figures(done: dict[str, Scanned], listings: int, protected: int) -> dict[str, Any]:
@@ -113,10 +123,14 @@ def _figures(done: dict[str, Scanned], listings: int, protected: int) -> dict[st
         "engines": list(done),
         "engines_differ": sum(differing.values()),
         "ms_per_listing_by_engine": per_listing,
+        "processor_ms_per_listing_by_engine": {
+            name: round(one.processor * 1000 / listings, 2) for name, one in done.items()
+        },
         "query_ms_by_engine": {name: one.query_ms for name, one in done.items()},
         "largest_score_difference": max(
             (_apart(embedded.found, one.found) for one in done.values()), default=0.0
         ),
+        "load_average": round(os.getloadavg()[1], 1),
     }
 
 

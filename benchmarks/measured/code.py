@@ -35,6 +35,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     ),
     "custody": ("zhengpin/purchases", "zhengpin/evidence/custody"),
     "documents_hostile": ("zhengpin/evidence/confined.py", "zhengpin/evidence/documents"),
+    "engines": ("zhengpin/matching/index", "zhengpin/monitoring/indexes"),
     "event": ("zhengpin/programmes", "zhengpin/monitoring/events", "zhengpin/matching/video"),
     "feedback": ("zhengpin/matching/claims", "zhengpin/feedback"),
     "first_hour": ("zhengpin/cli", "zhengpin/config"),

@@ -13,6 +13,7 @@ from zhengpin.evidence.blob_store import digest_of
 from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.events import EVIDENCE_CAPTURED
+from zhengpin.evidence.forgetting import say_forgotten
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import canonical, clock
 from zhengpin.ledger.operations import record
@@ -98,6 +99,7 @@ def forget_blobs(*, digests: Iterable[str], actor: Actor) -> None:
     deletes it again finds it gone. Raises ProtectedError, before any byte is gone, where something else names one.
     """
     gone = set(digests)
+    say_forgotten(gone)
     Blob.objects.filter(pk__in=gone).delete()
     store = blob_store()
     for digest in gone:

@@ -22,4 +22,5 @@ class MonitoringConfig(AppConfig):
         except ValueError as error:
             raise ImproperlyConfigured(f"ZHENGPIN_WORDS_REASONS: {error}") from error
         answering("zhengpin.ledger.folded").name("zhengpin.monitoring.operations.folding")
+        answering("zhengpin.evidence.forgetting").name("zhengpin.monitoring.passes.erasing")
         import_module("zhengpin.monitoring.indexes.looking")  # which answers for the index from then on

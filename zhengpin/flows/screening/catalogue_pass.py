@@ -23,7 +23,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import problem_of
 from zhengpin.matching import UnknownDescriptor, described_by
 from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan
-from zhengpin.monitoring.passes import lease, pass_queries
+from zhengpin.monitoring.passes import erasing, lease, pass_queries
 from zhengpin.monitoring.passes import pass_operations as operations
 from zhengpin.monitoring.passes.chunk_work import ChunkAnswer
 from zhengpin.monitoring.passes.failures import EngineFailedError, WrongWeightsError
@@ -118,8 +118,11 @@ def spend_spare_time(*, unhurried: bool) -> bool:
     """Make the next chunk of the pass whose turn it is, in this process; say whether anything was done.
 
     unhurried: only where the share of the processor that passes may have leaves something now. A chunk that fails is
-    noted, and the pass left alone for a while. Where the weights are others than they were, their pass is begun.
+    noted, and the pass left alone for a while. Where the weights are others than they were, their pass is begun; and
+    what was forgotten goes out of the files first, whatever the share.
     """
+    if erasing.write_next_anew():
+        return True
     follow_weights()
     if unhurried and not settings.PASSES_SHARE:
         return False

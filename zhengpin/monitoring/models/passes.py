@@ -97,6 +97,9 @@ class PassChunk(models.Model):
     made = models.PositiveIntegerField(
         default=0, help_text="of the rows, fingerprints that were not there before"
     )
+    forgotten = models.PositiveIntegerField(
+        default=0, help_text="rows of its file whose pictures are gone: it is to be written anew"
+    )
     refused = models.JSONField(default=dict)
     seconds = models.FloatField(default=0)
     processor = models.FloatField(default=0)

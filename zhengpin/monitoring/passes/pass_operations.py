@@ -113,7 +113,7 @@ def release_lost(matcher: str) -> int:
     for at in range(0, len(gone), A_CUT):
         some = gone[at : at + A_CUT]
         StoredFingerprint.objects.filter(chunk__in=some).update(chunk=None)
-        PassChunk.objects.filter(pk__in=some).update(state=ChunkState.LOST.value)
+        PassChunk.objects.filter(pk__in=some).update(state=ChunkState.LOST.value, forgotten=0)
     return len(gone)
 
 

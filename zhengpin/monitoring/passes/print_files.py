@@ -6,7 +6,7 @@ A file counts once its chunk says so; what a killed driver left has the name tha
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,10 @@ from zhengpin.monitoring.indexes.shown_place import folder_name
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.compute as compute
     import pyarrow.parquet as parquet
 else:
-    pa, parquet = later("pyarrow"), later("pyarrow.parquet")
+    pa, parquet, compute = later("pyarrow"), later("pyarrow.parquet"), later("pyarrow.compute")
 
 _HASHES = 8 * 32
 
@@ -42,11 +43,7 @@ class WrittenFile:
         """Give it its name, so that it would survive. Raises OSError."""
         target = root() / self.name
         os.replace(self.passing, target)
-        handle = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _flush(target.parent)
 
     def drop(self) -> None:
         """Take it away where it got no name."""
@@ -76,17 +73,36 @@ def write(prints: Mapping[str, PictureFingerprint], *, matcher: str, name: str) 
     dimensions = len(next(iter(prints.values())).vector)
     folder = root() / folder_name(matcher, dimensions)
     own_folder(folder)
-    target = folder / name
+    return _written(_table(prints, matcher, dimensions), folder / name)
+
+
+def with_only(name: str, digests: Collection[str]) -> WrittenFile:
+    """Write the rows of a file whose digests are given to one that has no name yet, and would take that file's.
+
+    Raises OSError, and pyarrow.ArrowInvalid for what is no such file.
+    """
+    table = parquet.read_table(root() / name)
+    kept = pa.array([bytes.fromhex(one) for one in sorted(digests)], pa.binary(32))
+    return _written(table.filter(compute.is_in(table["digest"], value_set=kept)), root() / name)
+
+
+def remove(name: str) -> None:
+    """Take a file away, and what a killed process left beside it. Raises OSError."""
+    target = root() / name
+    for one in target.parent.glob(f"{target.stem}.*"):
+        one.unlink(missing_ok=True)
+    _flush(target.parent)
+
+
+def _written(table: pa.Table, target: Path) -> WrittenFile:
     passing = target.with_suffix(f".{os.getpid()}")
-    for left in folder.glob(f"{target.stem}.*"):
+    for left in target.parent.glob(f"{target.stem}.*"):
         if left != target:  # of a driver that was killed amid this chunk
             left.unlink(missing_ok=True)
     made = WrittenFile(passing, str(target.relative_to(root())), "")
     try:
         sink = pa.BufferOutputStream()
-        parquet.write_table(
-            _table(prints, matcher, dimensions), sink, compression="zstd", use_dictionary=False
-        )
+        parquet.write_table(table, sink, compression="zstd", use_dictionary=False)
         content = sink.getvalue().to_pybytes()
         with passing.open("wb") as file:
             os.fchmod(file.fileno(), 0o600)
@@ -115,6 +131,15 @@ def read(name: str) -> StoredPrints:
 
 def is_there(name: str) -> bool:
     return (root() / name).is_file()
+
+
+def _flush(folder: Path) -> None:
+    """Have a folder's names survive."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _table(prints: Mapping[str, PictureFingerprint], matcher: str, dimensions: int) -> pa.Table:
