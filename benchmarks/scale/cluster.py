@@ -82,6 +82,7 @@ class Cluster:
         command += ["--num-cpus=1", "--disable-usage-stats"]
         command += [f"--object-store-memory={_MEMORY}"]
         env = {**self.env, "ZP_CLUSTER": str(self.folder), "RAY_USAGE_STATS_ENABLED": "0"}
+        env["RAY_worker_niceness"] = "0"  # Ray's workers give way to all else on the machine, by default
         for attempt in range(1, _TRIES + 1):
             done = subprocess.run(
                 command,

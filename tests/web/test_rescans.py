@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from tests.web.market import APPROVER, Market, drawing, saved
-from zhengpin.flows.screening import rescan
+from zhengpin.flows.screening import catalogue_pass, rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown
-from zhengpin.monitoring.models import Rescan
+from zhengpin.monitoring.models import CataloguePass, Rescan
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder
 
@@ -106,3 +106,24 @@ def test_holders_and_merchants_have_no_rechecks(english, market, holder_person):
         client = english(who)
         for name, arguments in (("rescans", []), ("rescan", [row.pk]), ("rescan-found", [row.pk])):
             assert client.get(reverse(f"web:{name}", args=arguments)).status_code == 403
+
+
+def test_the_pass_for_new_weights_is_shown_stopped_and_set_going(english, market, senior, reviewer, settings):
+    settings.DESCRIPTOR = "classical"
+    client, looking = english(senior), english(reviewer)
+    assert b"weights-title" not in client.get(reverse("web:rescans")).content
+    row = catalogue_pass.start(actor=rescan.RESCANNER)
+    stop = reverse("web:stop-weights", args=[row.pk])
+    page = client.get(reverse("web:rescans")).content.decode()
+    assert "weights-title" in page
+    assert f"0 of {row.total} pictures" in page
+    assert stop in page
+    assert stop not in looking.get(reverse("web:rescans")).content.decode()
+    assert looking.post(stop).status_code == 403
+    assert looking.post(reverse("web:begin-weights")).status_code == 403
+    assert client.post(stop).status_code == 302
+    assert client.post(stop).status_code == 409
+    assert reverse("web:begin-weights") in client.get(reverse("web:rescans")).content.decode()
+    assert client.post(reverse("web:begin-weights")).status_code == 302
+    assert CataloguePass.objects.filter(kind="fingerprints").count() == 2
+    assert client.get(reverse("web:begin-weights")).status_code == 405
