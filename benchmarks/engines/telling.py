@@ -20,8 +20,9 @@ def findings() -> dict[str, dict[str, list[Any]]]:
     rows = all_findings(FILER).filter(kind="picture")
     found: dict[str, dict[str, list[Any]]] = {}
     for row in rows.select_related("screening__revision__listing"):
-        listing = row.screening.revision.listing.external_id
-        found.setdefault(listing, {})[str(row.reference_id)] = [
+        revision = row.screening.revision
+        assert revision is not None, "a picture that no listing shows"
+        found.setdefault(revision.listing.external_id, {})[str(row.reference_id)] = [
             row.outcome,
             row.rule_code,
             str(row.facts.get("match")),
