@@ -55,8 +55,13 @@ class Cluster:
 
     def spent(self) -> float:
         """Return the seconds of a processor that its processes took so far, those that ended under them included."""
-        total = 0.0
+        family: set[psutil.Process] = set()
         for process in self._processes():
+            with suppress(psutil.NoSuchProcess):
+                # Workers write over what they were called with, so they are known as children alone.
+                family |= {process, *process.children(recursive=True)}
+        total = 0.0
+        for process in family:
             with suppress(psutil.NoSuchProcess):
                 times = process.cpu_times()
                 total += times.user + times.system + times.children_user + times.children_system

@@ -130,7 +130,7 @@ def main() -> None:
     parser.add_argument(
         "--side", type=int, default=stand.SIDE, help="about the pictures' longest side, in pixels"
     )
-    parser.add_argument("--turns", type=int, default=2, help="how often each of the two is timed")
+    parser.add_argument("--turns", type=int, default=5, help="how often each of the two is timed")
     options = parser.parse_args()
     if why := _hindrance(options.data):
         print(f"skipped: {why}")
