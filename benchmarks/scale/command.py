@@ -4,10 +4,11 @@
 
 Two nodes of one processor each stand while everything is measured, so Daft in this machine's threads and Daft on Ray
 have the same two processors, and Ray's workers the same priority (by default they give way to all else that a machine
-does, so on a busy one they are given nearly nothing). Each makes the whole catalogue, in turns. `throughput_to_native` compares what each does
-from the moment when its first chunk is recorded until its last is, the time in which a driver keeps what was made
-included (the turn in the middle); `with_start_to_native` compares whole commands, in which Ray's processes load the
-program and open the weights, once. `processor_ms_a_picture` is what all processes took, Ray's own among them.
+does, so on a busy one they are given nearly nothing). Each makes the whole catalogue, in turns.
+`throughput_to_native` compares what each does from the moment when its first chunk is recorded until its last is, the
+time in which a driver keeps what was made included (the turn in the middle); `with_start_to_native` compares whole
+commands, in which Ray's processes load the program and open the weights, once. `processor_ms_a_picture` is what all
+processes took, Ray's own among them.
 
 The pictures are made of the photos under FOLDER/products, by default as large as thumbnails of shops; with `--side 160`
 and `--descriptor classical` 100,000 are an hour's work of two processors.
