@@ -46,6 +46,8 @@ ALONE = "ZP_ALONE"
 """Set in the process that runs in namespaces of its own."""
 PATIENCE = 1800.0
 ASKED_EVERY = 0.5
+CHUNKS = 8
+"""So many at least: of fewer none is recorded between the driver's death at 60 % and the full disk at 80 %."""
 _SPARE = 64 * 1024
 
 
@@ -131,7 +133,7 @@ def main() -> None:
     parser.add_argument(
         "--side", type=int, default=stand.SIDE, help="about the pictures' longest side, in pixels"
     )
-    parser.add_argument("--turns", type=int, default=5, help="how often each of the two is timed")
+    parser.add_argument("--turns", type=int, default=3, help="how often each of the two is timed")
     options = parser.parse_args()
     if why := _hindrance(options.data):
         print(f"skipped: {why}")
@@ -139,8 +141,8 @@ def main() -> None:
         return
     if not os.environ.get(ALONE):
         _run_alone()
-    if options.pictures < 3 * options.chunk:
-        sys.exit("throughput from a warm state needs three chunks: more --pictures, or a smaller --chunk")
+    if options.pictures < CHUNKS * options.chunk:
+        sys.exit(f"{CHUNKS} chunks are needed: more --pictures, or a smaller --chunk")
     figures = measure(options)
     show("Passes on a cluster", ("figure", "value"), [(name, value) for name, value in figures.items()])
     write(options.json, figures)
