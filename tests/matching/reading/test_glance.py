@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.matching.reading.pictures import page
 from tests.rows import each_row
+from zhengpin.matching.reading.detector import STEP
 from zhengpin.matching.reading.glance import GLANCE, regions_around, regions_of, spots_of
 
 
@@ -43,17 +45,41 @@ def test_where_words_stand_nearly_everywhere_all_of_it_is_read() -> None:
     assert regions_around(lines, (320, 240), (1600, 1200)) == [(0, 0, 1200, 1600)]
 
 
-@each_row("height, width", [(1600, 1200), (240, 320), (20, 30)])
-def test_large_pictures_are_seen_small_and_small_ones_large(height, width) -> None:
-    seen: list[tuple[int, ...]] = []
+class Blind:
+    """Sees nothing, and keeps the sizes of what it was shown."""
 
-    class Blind:
-        def sureness(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-            seen.append(pixels.shape)
-            return np.zeros(pixels.shape[:2], np.float32)
+    def __init__(self) -> None:
+        self.shown: list[tuple[int, ...]] = []
 
-    assert regions_of(np.zeros((height, width, 3), np.uint8), Blind()) == []
-    assert max(seen[0]) == min(GLANCE, 4 * max(height, width))
+    def sureness(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        self.shown.append(pixels.shape[:2])
+        return np.zeros(pixels.shape[:2], np.float32)
+
+
+LINES = [(f"Words {at} in a picture", 20, 20 + 60 * at, 30) for at in range(12)]
+
+
+@each_row("width, height", [(1600, 1200), (800, 800), (320, 240), (20, 30)])
+def test_what_may_be_words_is_shown_in_whole_steps_large_pictures_small_and_small_ones_large(
+    width, height
+) -> None:
+    detector = Blind()
+    few = np.asarray(page(LINES, width=width, height=height).convert("RGB"))
+    assert regions_of(few, detector) == []
+    assert detector.shown
+    assert all(side % STEP == 0 for shape in detector.shown for side in shape)
+    scale = min(GLANCE / max(height, width), 4)
+    most = (height * scale + STEP) * (width * scale + STEP)
+    assert sum(tall * wide for tall, wide in detector.shown) <= most
+
+
+def test_where_no_stroke_may_be_a_letter_no_detector_goes_over_the_picture() -> None:
+    detector = Blind()
+    assert regions_of(np.full((1200, 1200, 3), 200, np.uint8), detector) == []
+    assert detector.shown == []
+    one = np.asarray(page([("SUMMER SALE", 60, 60, 40)], width=1200, height=1200).convert("RGB"))
+    regions_of(one, detector)
+    assert 0 < sum(tall * wide for tall, wide in detector.shown) < GLANCE * GLANCE / 4
 
 
 def test_without_spots_nothing_is_read() -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.later import later
+from zhengpin.matching.onnx.feeding import looked_up
 from zhengpin.matching.onnx.splitting import split_model
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class OnnxDescriptor:
     def _batch(self, squeezed: Sequence[Pixels]) -> Pixels | Vectors:
         """Return pictures of one size as the model takes them."""
         if self._numbers is not None:
-            return _looked_up(squeezed, self._numbers)
+            return looked_up(squeezed, self._numbers)
         batch = np.stack(squeezed)
         if self._raw:
             return batch
@@ -195,15 +196,6 @@ def _numbers_of_bytes(beginning: onnxruntime.InferenceSession) -> Vectors:
     every = np.repeat(np.arange(256, dtype=np.uint8), 3).reshape(1, 256, 1, 3)
     made = beginning.run(None, {beginning.get_inputs()[0].name: every})[0]
     return np.ascontiguousarray(np.asarray(made, np.float32)[0, :, :, 0])
-
-
-def _looked_up(pictures: Sequence[Pixels], numbers: Vectors) -> Vectors:
-    """Return the numbers of pictures of one size: float32 (n, 3, height, width). numbers: (3, 256), by byte."""
-    batch = np.empty((len(pictures), 3, *pictures[0].shape[:2]), np.float32)
-    for picture, planes in zip(pictures, batch, strict=True):
-        for channel in range(3):
-            planes[channel] = cv2.LUT(cv2.extractChannel(picture, channel), numbers[channel])
-    return batch
 
 
 def _squeeze(picture: Pixels, side: int) -> Pixels:

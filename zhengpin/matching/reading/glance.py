@@ -1,16 +1,21 @@
 """Says at a glance where in a picture words may stand, so that only there it is read.
 
-A picture is shown to the detector small: what looks like words there, and its surroundings, is what is read.
+Where its strokes may be letters (`strokes`), a picture is shown to the detector small: what looks like words there,
+and its surroundings, is what is read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.reading.detector import STEP
+from zhengpin.matching.reading.regions import Region, all_of, joined
+from zhengpin.matching.reading.strokes import likely_regions
 from zhengpin.matching.reading.tiles import LARGEST_ENLARGEMENT, Pixels
 
 GLANCE = 480
@@ -27,11 +32,10 @@ MOST_SPOT = 0.25
 """Share of the part's width and height, both of which only what is no line is larger than: goods on a plain ground."""
 MARGIN = 16
 """Pixels around a spot, at a glance, and at least its own lesser side, that are read with it."""
-WHOLE = 0.6
-"""Share of the part, from which all of it is read."""
-
-Region = tuple[int, int, int, int]
-"""Left, top, right, bottom, in pixels, half-open."""
+AROUND = 4
+"""Pixels, at a glance, that the detector is shown at least around what may hold words by its strokes."""
+MUCH = 0.3
+"""Share of the part, from which the detector is shown all of it: it takes patterns for words that it sees cut out."""
 
 
 class Detecting(Protocol):
@@ -40,13 +44,57 @@ class Detecting(Protocol):
 
 def regions_of(pixels: Pixels, detector: Detecting) -> list[Region]:
     """Return where in a picture, uint8 RGB (height, width, 3), words may stand; the regions do not overlap."""
+    likely = likely_regions(pixels)
+    if not likely:
+        return []
     height, width = pixels.shape[:2]
     scale = min(GLANCE / max(height, width), LARGEST_ENLARGEMENT)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    small = cv2.resize(pixels, size, interpolation=way)
-    sure = detector.sureness(np.asarray(small, np.uint8))
-    return regions_around(spots_of(sure), (sure.shape[0], sure.shape[1]), (height, width))
+    size = _whole_steps(height * scale), _whole_steps(width * scale)
+    down, across = size[0] / height, size[1] / width
+    sure = np.zeros(size, np.float32)
+    likely = [_at_glance(one, (down, across), size) for one in likely]
+    shown = [_in_steps(one, size) for one in joined(likely, size, whole=MUCH)]
+    for left, top, right, bottom in shown:
+        seen = pixels[_span(top / down, bottom / down), _span(left / across, right / across)]
+        small = cv2.resize(seen, (right - left, bottom - top), interpolation=way)
+        there = sure[top:bottom, left:right]
+        np.maximum(there, detector.sureness(np.asarray(small, np.uint8)), out=there)
+    return regions_around(spots_of(sure), size, (height, width), shown)
+
+
+def _span(first: float, last: float) -> slice:
+    """Return pixels from `first` to `last`, at least one."""
+    return slice(round(first), max(round(first) + 1, round(last)))
+
+
+def _whole_steps(side: float) -> int:
+    return max(STEP, round(side / STEP) * STEP)
+
+
+def _at_glance(region: Region, scale: tuple[float, float], size: tuple[int, int]) -> Region:
+    """Return a region of the picture at a glance, with some pixels around it. scale: down, across."""
+    left, top, right, bottom = region
+    down, across = scale
+    return (
+        max(0, int(left * across) - AROUND),
+        max(0, int(top * down) - AROUND),
+        min(size[1], int(np.ceil(right * across)) + AROUND),
+        min(size[0], int(np.ceil(bottom * down)) + AROUND),
+    )
+
+
+def _in_steps(region: Region, size: tuple[int, int]) -> Region:
+    """Return a region at a glance, widened to whole steps of the detector. size: height and width, in whole steps."""
+    left, right = _widened(region[0], region[2], size[1])
+    top, bottom = _widened(region[1], region[3], size[0])
+    return left, top, right, bottom
+
+
+def _widened(first: int, last: int, most: int) -> tuple[int, int]:
+    long = -(-(last - first) // STEP) * STEP
+    begin = min(max(0, first - (long - (last - first)) // 2), most - long)
+    return begin, begin + long
 
 
 def spots_of(sure: NDArray[np.float32]) -> list[Region]:
@@ -62,52 +110,30 @@ def spots_of(sure: NDArray[np.float32]) -> list[Region]:
     ]
 
 
-def regions_around(spots: list[Region], seen: tuple[int, int], size: tuple[int, int]) -> list[Region]:
+def regions_around(
+    spots: list[Region], seen: tuple[int, int], size: tuple[int, int], shown: Sequence[Region] = ()
+) -> list[Region]:
     """Return the surroundings of spots in the picture itself, those together that are near each other.
 
-    seen, size: height and width at the glance, and of the picture.
+    seen, size: height and width at the glance, and of the picture; shown: what the detector was shown, beyond which
+    there are no letters by their strokes.
     """
     down, across = size[0] / seen[0], size[1] / seen[1]
     regions: list[Region] = []
-    for left, top, right, bottom in spots:
+    for spot in spots:
+        left, top, right, bottom = spot
         margin = max(MARGIN, min(right - left, bottom - top))
+        bounds = next((one for one in shown if _holds(one, spot)), all_of(*seen))
         regions.append(
             (
-                max(0, int((left - margin) * across)),
-                max(0, int((top - margin) * down)),
-                min(size[1], int(np.ceil((right + margin) * across))),
-                min(size[0], int(np.ceil((bottom + margin) * down))),
+                int(max(bounds[0], left - margin) * across),
+                int(max(bounds[1], top - margin) * down),
+                min(size[1], int(np.ceil(min(bounds[2], right + margin) * across))),
+                min(size[0], int(np.ceil(min(bounds[3], bottom + margin) * down))),
             )
         )
-    regions = _joined(regions)
-    if sum(map(_area, regions)) >= WHOLE * size[0] * size[1]:
-        return [(0, 0, size[1], size[0])]
-    return regions
+    return joined(regions, size)
 
 
-def _joined(regions: list[Region]) -> list[Region]:
-    """Join what overlaps, and what costs no more to read together than apart."""
-    waiting, done = list(regions), list[Region]()
-    while waiting:
-        one = waiting.pop()
-        for at, other in enumerate(done):
-            both = (
-                min(one[0], other[0]),
-                min(one[1], other[1]),
-                max(one[2], other[2]),
-                max(one[3], other[3]),
-            )
-            overlap = min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(
-                one[1], other[1]
-            )
-            if overlap or _area(both) <= 1.1 * (_area(one) + _area(other)):
-                waiting.append(both)
-                del done[at]
-                break
-        else:
-            done.append(one)
-    return sorted(done, key=lambda one: (one[1], one[0]))
-
-
-def _area(region: Region) -> int:
-    return (region[2] - region[0]) * (region[3] - region[1])
+def _holds(region: Region, spot: Region) -> bool:
+    return region[0] <= spot[0] and region[1] <= spot[1] and region[2] >= spot[2] and region[3] >= spot[3]

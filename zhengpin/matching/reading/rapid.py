@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import as_file, files
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.images.decode import DecodeLimits, decode
 from zhengpin.matching.images.header import read_header
 from zhengpin.matching.reading.detector import LineDetector
-from zhengpin.matching.reading.glance import Region, regions_of
+from zhengpin.matching.reading.glance import regions_of
 from zhengpin.matching.reading.port import Quad, ReadingFailed, ReadLine
 from zhengpin.matching.reading.recogniser import LineRecogniser, ReadCrop, is_upright
+from zhengpin.matching.reading.regions import Region, all_of
 from zhengpin.matching.reading.tiles import LONG_SIDE, Pixels, Tile, longest_side, parts_of
 
 DETECTOR, CLASSIFIER, RECOGNISER = (
@@ -88,8 +90,8 @@ class RapidReader:
 
     def _read_part(self, part: Tile, engines: _Engines) -> list[_Raw]:
         height, width = part.pixels.shape[:2]
-        whole = 0, 0, width, height
-        regions = [whole] if self._everywhere else regions_of(part.pixels, engines.detector)
+        everything = [all_of(height, width)]
+        regions = everything if self._everywhere else regions_of(part.pixels, engines.detector)
         cut = [line for region in regions for line in _cut(part, region, engines)]
         if not cut:
             return []
@@ -151,8 +153,9 @@ def _cut(part: Tile, region: Region, engines: _Engines) -> list[_Cut]:
     pixels, scale = part.at_scale(region)
     boxes = engines.detector.boxes(pixels)
     placed = boxes / np.array(scale, np.float32) + np.array(region[:2], np.float32)
+    turned = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8)  # once for all lines
     return [
-        _Cut(there, engines.recogniser.cut(pixels, box), is_upright(box))
+        _Cut(there, engines.recogniser.cut(turned, box), is_upright(box))
         for there, box in zip(placed, boxes, strict=True)
     ]
 

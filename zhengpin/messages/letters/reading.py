@@ -10,8 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from zhengpin.kit.packaged import packaged
 from zhengpin.messages.letters.letter import LANGUAGES, PARTS, Letter, placeholders_of
 from zhengpin.messages.states import LetterKind
 
@@ -22,7 +21,7 @@ __all__ = ["LANGUAGES", "Letter", "all_letters", "letter", "placeholders_of", "u
 def all_letters() -> tuple[Letter, ...]:
     """Return every version of every letter, by name and version. Raises ValueError for a faulty content file."""
     folder = files("zhengpin.messages.letters").joinpath("content")
-    found = [_read(entry.name, entry.read_text(encoding="utf-8")) for entry in folder.iterdir()]
+    found = [_read(entry.name) for entry in folder.iterdir()]
     return tuple(sorted(found, key=lambda letter: (letter.name, letter.version)))
 
 
@@ -34,8 +33,8 @@ def letter(name: str, version: int | None = None) -> Letter:
     return found[-1]
 
 
-def _read(file_name: str, text: str) -> Letter:
-    given: dict[str, Any] = yaml.safe_load(text)
+def _read(file_name: str) -> Letter:
+    given: dict[str, Any] = packaged("zhengpin.messages.letters", f"content/{file_name}")
     made = Letter(
         given["letter"],
         given["version"],

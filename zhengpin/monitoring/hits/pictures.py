@@ -33,10 +33,13 @@ def picture_hits_of(
     subjects: Sequence[ScreenedListing], index: ProtectedIndex, exclusions: ExclusionIndex
 ) -> list[list[RawMatch]]:
     """Return for each subject the best match of each right, as `picture_hits` does, by one search for all."""
-    queries = [PictureQuery(one.fingerprint, one.opened) for subject in subjects for one in subject.pictures]
-    matches = index.pictures.match_many(queries)
+    pictures = [one for subject in subjects for one in subject.pictures]
+    queries = [PictureQuery(one.fingerprint, one.opened) for one in pictures]
+    by_digest = {one.digest: query for one, query in zip(pictures, queries, strict=True)}
+    found = index.matched.of(by_digest, (index.followed, len(index.pictures)), index.pictures.match_many)
+    matches = [found[one.digest] for one in pictures]
     excuses = exclusions.excuses(queries, matches)
-    known = _Known.of({match.reference_id for found in matches for match in found})
+    known = _Known.of({match.reference_id for each in matches for match in each})
     answers = iter(zip(matches, excuses, strict=True))
     return [known.best((one, *next(answers)) for one in subject.pictures) for subject in subjects]
 

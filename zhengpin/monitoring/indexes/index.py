@@ -13,9 +13,18 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
+from zhengpin.kit.answers_kept import AnswersKept
 from zhengpin.kit.troubles import Trouble, trouble_of
 from zhengpin.lexicon import queries as lexicon
-from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
+from zhengpin.matching import (
+    MatchSettings,
+    NameMatcher,
+    PictureMatch,
+    PictureMatcher,
+    PictureQuery,
+    ProtectedName,
+    open_descriptor,
+)
 from zhengpin.matching.images.references import Protected
 from zhengpin.matching.index.refusals import IndexFailure
 from zhengpin.monitoring.indexes.chosen import PictureSet
@@ -44,7 +53,9 @@ class ProtectedIndex:
     """Pictures, marks and names to match against. Each process follows the log by itself; what another process has put
     into the shared indexes of pictures already is not made again.
 
-    has_books: whether any book was ever filed; those stand in an index of their own (`books`).
+    has_books: whether any book was ever filed; those stand in an index of their own (`books`). matched: what pictures
+    matched lately, by digest; followed: how often what is protected may have changed, by which it is told whether they
+    still do.
     """
 
     def __init__(self, descriptor_name: str) -> None:
@@ -55,6 +66,8 @@ class ProtectedIndex:
         descriptor = open_descriptor(descriptor_name)
         self._set = PictureSet.of("protected", descriptor)
         self._identity = ""
+        self.followed = 0
+        self.matched = AnswersKept[str, PictureQuery, PictureMatch]()
         self.pictures = PictureMatcher(
             descriptor,
             load_reference=self._bytes_of,
@@ -89,6 +102,7 @@ class ProtectedIndex:
         if self._recent().count() == len(self._seen):
             return
         with self._lock:
+            self.followed += 1
             changes = [change for change in self._recent() if change.pk not in self._seen]
             touched = {kind: {c.key for c in changes if c.kind == kind} for kind in ("picture", "name")}
             self._follow_pictures({int(key) for key in touched["picture"]})
@@ -171,7 +185,10 @@ class ProtectedIndex:
     def _turn(self) -> Iterator[None]:
         """Hold the turn to change: processes that follow at the same time would make the same anew."""
         with self._set.turn():
-            yield
+            try:
+                yield
+            finally:
+                self.followed += 1
 
     def describe(self) -> dict:
         """Return what looked, for the record of a screening."""

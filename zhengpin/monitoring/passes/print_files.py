@@ -15,7 +15,7 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
-from zhengpin.kit.own_files import own_folder
+from zhengpin.kit.own_files import own_folder, sync_folder
 from zhengpin.later import later
 from zhengpin.matching import PictureFingerprint
 from zhengpin.matching.images.fingerprint import digest_of
@@ -43,7 +43,7 @@ class WrittenFile:
         """Give it its name, so that it would survive. Raises OSError."""
         target = root() / self.name
         os.replace(self.passing, target)
-        _flush(target.parent)
+        sync_folder(target.parent)
 
     def drop(self) -> None:
         """Take it away where it got no name."""
@@ -91,7 +91,7 @@ def remove(name: str) -> None:
     target = root() / name
     for one in target.parent.glob(f"{target.stem}.*"):
         one.unlink(missing_ok=True)
-    _flush(target.parent)
+    sync_folder(target.parent)
 
 
 def _written(table: pa.Table, target: Path) -> WrittenFile:
@@ -131,15 +131,6 @@ def read(name: str) -> StoredPrints:
 
 def is_there(name: str) -> bool:
     return (root() / name).is_file()
-
-
-def _flush(folder: Path) -> None:
-    """Have a folder's names survive."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _table(prints: Mapping[str, PictureFingerprint], matcher: str, dimensions: int) -> pa.Table:
