@@ -14,7 +14,7 @@ from PIL import Image
 from benchmarks.edits import KINDS, apply
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
-from zhengpin.matching.images import query
+from zhengpin.matching.images import calling, query
 from zhengpin.matching.images.decode import DecodeLimits, OpenedPicture
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
@@ -80,6 +80,10 @@ def test_a_close_look_is_taken_only_where_a_glance_promises_something(
 
     monkeypatch.setattr(query, "local_features", counted)
     slope = np.linspace(0, 255, 400 * 300 * 3).astype(np.uint8).reshape(300, 400, 3)
+    assert matcher.match(encoded(slope)) == []
+    assert sides == [query.MANY_SIDE]  # among so few a glance spares nothing
+    sides.clear()
+    monkeypatch.setattr(calling, "GLANCED_FROM", 0)
     assert matcher.match(encoded(slope)) == []
     assert sides == [query.FEW_SIDE]
     sides.clear()

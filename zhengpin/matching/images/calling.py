@@ -30,6 +30,8 @@ _LEAST_VOTES, _LEAST_NORMALISED = 1.0, 0.12
 """What is called for more faintly by everything has not been a copy that could be verified."""
 _PROMISING_VOTES, _PROMISING_NORMALISED = 0.4, 0.16
 """Of few features, and of the whole or a part: without either no closer look has found a copy."""
+GLANCED_FROM = 20_000
+"""Protected pictures; among fewer, votes weigh so much that nearly every picture seems to promise something."""
 PART_SIDE = 144
 """Pixels of a part's shorter side that its vector is made from."""
 _LOUD = 0.25
@@ -136,8 +138,10 @@ def by_windows(query: OpenQuery, known: dict[int, Called], windows: Windows) -> 
 
 def promises(query: OpenQuery, references: References, called: dict[int, Called], windows: Windows) -> bool:
     """Say whether a closer look may find anything: by what the whole and parts of it call for, or by votes of few
-    features. Only where there are pixels.
+    features. Only where there are pixels. Always so among few references.
     """
+    if len(references) < GLANCED_FROM:
+        return True
     near = [one.evidence.normalised for one in called.values()] + [one for one, _, _ in windows.values()]
     if any(one.rank < 0 for one in called.values()) or max(near, default=0.0) >= _PROMISING_NORMALISED:
         return True
