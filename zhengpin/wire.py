@@ -1,4 +1,4 @@
-"""Reads messages in the wire format of protocol buffers, for who needs a few numbered fields of one.
+"""Reads and writes messages in the wire format of protocol buffers, for who needs a few numbered fields of one.
 
 https://protobuf.dev/programming-guides/encoding/. Pure, and below everything that reads by it.
 """
@@ -44,6 +44,22 @@ def places_of(message: bytes, wanted: int, place: Place | None = None) -> list[P
     return [
         value for number, value in fields(message, place) if number == wanted and isinstance(value, tuple)
     ]
+
+
+def field(number: int, value: int | bytes) -> bytes:
+    """Return a field as it stands in a message: of form 0 for a whole number, not negative, else of form 2."""
+    if isinstance(value, int):
+        return _written(number << 3) + _written(value)
+    return _written(number << 3 | 2) + _written(len(value)) + value
+
+
+def _written(value: int) -> bytes:
+    made = bytearray()
+    while value >= 0x80:
+        made.append(value & 0x7F | 0x80)
+        value >>= 7
+    made.append(value)
+    return bytes(made)
 
 
 def _varint(message: bytes, at: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 from benchmarks.pictures.edits import KINDS
 from benchmarks.pictures.queries import Query, queries
 from benchmarks.pictures.training import TrainingPicture
-from zhengpin.matching import DecodeLimits, PictureFingerprint, PictureMatcher, decode, open_descriptor
+from zhengpin.matching import PictureFingerprint, PictureMatcher, decode, open_descriptor
 from zhengpin.matching.images.calling import NEAREST, describe_parts
+from zhengpin.matching.images.decode import OpenedPicture
 from zhengpin.matching.images.fingerprint import fingerprints_of
 from zhengpin.matching.images.judging import Looked
 from zhengpin.matching.images.query import OpenQuery
@@ -121,7 +123,7 @@ def _looked(asked: tuple[int, int, list[Query]]) -> list[Row]:
 def _rows(matcher: PictureMatcher, fold: int, number: int, query: Query) -> list[Row]:
     picture = decode(query.data)
     [fingerprint] = fingerprints_of([query.data], [picture], matcher.descriptor)
-    opened = OpenQuery(fingerprint, DecodeLimits(), pixels=picture.pixels)
+    opened = OpenQuery(fingerprint, OpenedPicture(partial(bytes, query.data), decoded=picture))
     [near] = matcher.references.nearest(fingerprint.vector[None], NEAREST)
     cascade = matcher.cascade
     called = cascade.called(opened, near)

@@ -3,10 +3,10 @@
     python -m benchmarks.pipeline --data FOLDER --seed 7 --json benchmarks/results/pipeline.json
 
 Each listing shows one real photo of 1,200 px; a tenth are copies of protected pictures. Protected are 100,000 pictures
-(all but the originals simulated, see `benchmarks.pictures.filling`), 3,000 names and 300 marks; words in pictures are
-read where the application's own reasons ask for it. The application takes the listings in and runs its own jobs, in one
-process and on one core; a listing's time is the processor time of all its threads, so that others may use the machine,
-and listings a second are those of so many cores.
+(all but the originals simulated, and like these, see `benchmarks.pictures.filling`), 3,000 names and 300 marks; words
+in pictures are read where the application's own reasons ask for it. The application takes the listings in and runs its
+own jobs, in one process and on one core; a listing's time is the processor time of all its threads, so that others may
+use the machine, and listings a second are those of so many cores.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ import numpy as np
 
 from benchmarks.pictures.filling import fill, pattern_of
 from benchmarks.pipeline.steps import Steps
+from benchmarks.pipeline.world import ORIGINALS
 from benchmarks.protecting import FILER, flagged_references
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.flows.screening.listing import receive
@@ -27,8 +28,6 @@ from zhengpin.monitoring.wording.words import current_reader
 CALL = 64
 """Listings sent in one call."""
 SOURCE = "bench"
-PATTERN = 200
-"""Photos that simulated pictures are like."""
 
 
 def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
@@ -67,11 +66,14 @@ def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
 
 
 def _fill(standing: index.ProtectedIndex, place: Path, protected: int, seed: int) -> None:
-    """Add simulated pictures to what is protected until there are so many."""
+    """Add simulated pictures, like the originals, to what is protected until there are so many.
+
+    Like the listings' own photos they must not be: each listing would then be near hundreds that it does not copy.
+    """
     if len(standing.pictures) >= protected:
         return
     chance = np.random.default_rng([seed, 1])
-    files = [path.read_bytes() for path in sorted((place / "photos").iterdir())[:PATTERN]]
+    files = [path.read_bytes() for path in sorted((place / ORIGINALS).iterdir())]
     descriptor = standing.pictures.descriptor.name.removesuffix("-288")
     pattern = pattern_of(files, descriptor, chance, processes=1)
     fill(standing.pictures.references._indexes, pattern, protected, chance)

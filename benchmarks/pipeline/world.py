@@ -28,6 +28,8 @@ COPIES = 0.1
 YOUNG = 0.2
 """Share of merchants that joined a week ago, whose pictures are read for words."""
 OLD_DAYS, YOUNG_DAYS = 900, 7
+ORIGINALS = "originals"
+"""Folder of the pictures that are protected, which simulated ones are like."""
 NAMES = "brand_names_7k.tsv"
 
 
@@ -46,7 +48,11 @@ def build(world: Path, options: Any) -> None:
     originals, honest = order[: options.originals], order[options.originals :]
     # Loaded only now: it imports models, and models need Django set up on the data folder above.
     protecting = import_module("benchmarks.protecting")
-    numbers = protecting.protect_pictures([enlarged(path) for path in originals])
+    files = [enlarged(path) for path in originals]
+    numbers = protecting.protect_pictures(files)
+    (world / ORIGINALS).mkdir(exist_ok=True)
+    for place, content in enumerate(files):
+        (world / ORIGINALS / f"{place}.jpg").write_bytes(content)
     names = names_in(options.data / "text" / NAMES, options.names)
     protecting.protect_names(names)
     marks = [one.path.read_bytes() for one in marks_under(options.data)[: options.marks]]

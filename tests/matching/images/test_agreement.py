@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.matching.images.pictures import drawn
+from tests.rows import each_row
 from zhengpin.matching.images.agreement import (
     NONE,
     Layers,
@@ -100,3 +101,20 @@ def test_pixels_are_counted_from_the_centre_of_the_first():
     found = to_pixels(transform, PICTURE, other) @ [44.5, 24.5, 1]
     expected = transform @ [45 / 90, 25 / 90, 1] * [128, 128, 1] - [0.5, 0.5, 0]
     np.testing.assert_allclose(found, expected, atol=1e-9)
+
+
+@each_row("size", [(768, 1024), (683, 1024), (1024, 683), (421, 300), (97, 1)])
+def test_a_layer_is_half_of_the_one_before_and_the_smallest_that_will_do_is_given(size: tuple[int, int]):
+    height, width = size
+    across, down = np.meshgrid(np.arange(width), np.arange(height))
+    picture = np.stack([across / width * 250, down / height * 250, across * 0], -1).astype(np.uint8)
+    layers = Layers(picture)
+    assert layers.at_least(5000) is picture
+    for side in (96, 144, 256, 400):
+        layer = layers.at_least(side)
+        longest = max(layer.shape[:2])
+        assert longest >= min(side, max(size))
+        assert layer is picture or longest < 2 * side + 2
+        small = (layer.shape[1], layer.shape[0])
+        direct = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
+        assert np.abs(layer.astype(int) - direct).max() <= 4

@@ -14,7 +14,7 @@ from PIL import Image
 from benchmarks.edits import KINDS, apply
 from tests.matching.images.pictures import drawn, encoded
 from tests.rows import each_row
-from zhengpin.matching.images import query
+from zhengpin.matching.images import calling, query
 from zhengpin.matching.images.decode import DecodeLimits, OpenedPicture
 from zhengpin.matching.images.descriptor import INSTALLED_MODELS, open_descriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint
@@ -69,7 +69,7 @@ def test_strangers_are_left_alone(matcher: PictureMatcher):
     assert matcher.match_many(STRANGERS) == [[]] * len(STRANGERS)
 
 
-def test_a_quick_look_is_taken_only_where_the_whole_picture_speaks(
+def test_a_close_look_is_taken_only_where_a_glance_promises_something(
     matcher: PictureMatcher, monkeypatch: pytest.MonkeyPatch
 ):
     sides: list[int] = []
@@ -80,12 +80,21 @@ def test_a_quick_look_is_taken_only_where_the_whole_picture_speaks(
 
     monkeypatch.setattr(query, "local_features", counted)
     slope = np.linspace(0, 255, 400 * 300 * 3).astype(np.uint8).reshape(300, 400, 3)
-    matcher.match(encoded(slope))
-    assert sides.count(query.MANY_SIDE) == 1
-    assert query.FEW_SIDE not in sides
+    assert matcher.match(encoded(slope)) == []
+    assert sides == [query.MANY_SIDE]  # among so few a glance spares nothing
+    sides.clear()
+    monkeypatch.setattr(calling, "GLANCED_FROM", 0)
+    assert matcher.match(encoded(slope)) == []
+    assert sides == [query.FEW_SIDE]
+    sides.clear()
+    piece = PICTURES[2][:180, :240]
+    framed = np.full((600, 800, 3), 200, np.uint8)
+    framed[90:270, 400:640] = piece
+    assert [match.reference_id for match in matcher.match(encoded(framed))] == [2]
+    assert sides.count(query.MANY_SIDE) == sides.count(query.FEW_SIDE) == 1
     sides.clear()
     assert matcher.match(encoded(PICTURES[2], "JPEG", quality=60))
-    assert sides[0] == query.FEW_SIDE
+    assert sides == [query.FEW_SIDE]
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")

@@ -7,6 +7,7 @@ comparison is made in the protected picture's frame: what the query shows beside
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -65,11 +66,11 @@ class Layers:
         self.longest = max(picture.shape[:2])
         self._layers = [picture]
         while max(self._layers[-1].shape[:2]) > 96:
-            height, width = self._layers[-1].shape[:2]
-            size = (max(1, width // 2), max(1, height // 2))
-            self._layers.append(
-                np.asarray(cv2.resize(self._layers[-1], size, interpolation=cv2.INTER_AREA), np.uint8)
-            )
+            self._layers.append(_halved(self._layers[-1]))
+
+    def at_least(self, side: float) -> Pixels:
+        """Return the smallest layer whose longest side has so many pixels, the picture itself where none has."""
+        return next((one for one in reversed(self._layers) if max(one.shape[:2]) >= side), self._layers[0])
 
     def laid(self, preview: Pixels, transform: Transform) -> tuple[Pixels, NDArray[np.bool_]]:
         """Return the query as it lies over the preview, and where it does."""
@@ -112,6 +113,11 @@ class PreparedPreview:
         self.luma = Plane(luma(preview))
         self.edges = Plane(_edges(self.luma.values))
         self.colours = _colours(preview)
+
+    @cached_property
+    def small(self) -> PreparedPreview:
+        """The preview at half the size: enough to choose between maps by, in half the time."""
+        return PreparedPreview(_halved(self.preview))
 
     def likeness(self, laid: Pixels, within: NDArray[np.bool_]) -> float:
         """Return a quick measure to choose by between maps: of lumas or their negatives, 0 where little is covered."""
@@ -214,6 +220,19 @@ def to_pixels(transform: Transform, query: Pixels, reference: Pixels) -> Transfo
 def _to_pixels(picture: Pixels) -> Transform:
     longest = float(max(picture.shape[:2]))
     return np.array([[longest, 0, -0.5], [0, longest, -0.5], [0, 0, 1]])
+
+
+def _halved(picture: Pixels) -> Pixels:
+    """Return a picture of half the size.
+
+    Of an even longest side an odd last row or column of the other is left out: from four pixels one is made in a
+    sixth of the time that any other share takes.
+    """
+    height, width = picture.shape[:2]
+    if max(height, width) % 2 == 0:
+        picture = picture[: max(1, height // 2 * 2), : max(1, width // 2 * 2)]
+    size = (max(1, width // 2), max(1, height // 2))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _within(

@@ -13,11 +13,14 @@ from zhengpin.matching.images.descriptor import PictureDescriptor
 from zhengpin.matching.images.pdq import RADIUS
 from zhengpin.matching.images.query import OpenQuery
 from zhengpin.matching.images.references import LEAST_QUALITY, References
-from zhengpin.matching.images.regions import Box, cut
+from zhengpin.matching.images.regions import Box
 from zhengpin.matching.images.score import PictureEvidence
 
 Near = list[tuple[int, float]]
 """(reference, cosine), best first."""
+
+Windows = dict[int, tuple[float, float, int]]
+"""By reference: cosine of the part that is nearest, less the background's; the cosine; which part, 0.."""
 
 NEAREST = 10
 _FIFTH = 4
@@ -25,6 +28,12 @@ _VOTED, _WINDOWED, _BY_WHOLE = 4, 4, 3
 _PER_WINDOW = 2
 _LEAST_VOTES, _LEAST_NORMALISED = 1.0, 0.12
 """What is called for more faintly by everything has not been a copy that could be verified."""
+_PROMISING_VOTES, _PROMISING_NORMALISED = 0.4, 0.16
+"""Of few features, and of the whole or a part: without either no closer look has found a copy."""
+GLANCED_FROM = 20_000
+"""Protected pictures; among fewer, votes weigh so much that nearly every picture seems to promise something."""
+PART_SIDE = 144
+"""Pixels of a part's shorter side that its vector is made from."""
 _LOUD = 0.25
 """Cosine of the whole, less the background's, from which a quick look settles copies; below it, it settled none."""
 
@@ -91,39 +100,52 @@ def by_votes(
     return called
 
 
-def by_windows(
+def near_windows(
     query: OpenQuery,
     references: References,
-    known: dict[int, Called],
     descriptor: PictureDescriptor,
     background: NDArray[np.float32] | None,
-) -> dict[int, Called]:
-    """Return the candidates with those that parts of the query call for: parts that stand out, and quarters of it.
+) -> Windows:
+    """Return what parts of the query are nearest to: parts that stand out, and quarters of it.
 
-    Quarters also where no local feature speaks for anything: without them one mosaic in thirty is missed.
+    Quarters also where no local feature speaks for anything: without them one mosaic in thirty is missed. Only where
+    there are pixels.
     """
-    pixels = query.pixels
-    if pixels is None:
-        return known
-    boxes = query.boxes
-    vectors = describe_parts(descriptor, [cut(pixels, box) for box in boxes])
+    vectors = describe_parts(descriptor, [query.part(box, PART_SIDE) for box in query.boxes])
     off = offsets(vectors, background).tolist()
-    best: dict[int, tuple[float, float, int]] = {}
+    best: Windows = {}
     for place, near in enumerate(references.nearest(vectors, _PER_WINDOW)):
         for at, cosine in near:
             best[at] = max(best.get(at, (-2.0, 0.0, 0)), (cosine - off[place], cosine, place))
+    return best
+
+
+def by_windows(query: OpenQuery, known: dict[int, Called], windows: Windows) -> dict[int, Called]:
+    """Return the candidates with those that parts of the query call for."""
     called = dict(known)
-    ranked = sorted(best, key=lambda at: -best[at][0])
+    ranked = sorted(windows, key=lambda at: -windows[at][0])
     for rank, at in enumerate(ranked):
         if rank >= _WINDOWED and at not in called:
             continue
-        normalised, cosine, place = best[at]
+        normalised, cosine, place = windows[at]
         before = called.get(at, Called(PictureEvidence(), rank + 0.5))
         evidence = replace(
             before.evidence, window_cosine=cosine, window_normalised=normalised, window=place + 1
         )
-        called[at] = Called(evidence, min(rank + 0.5, before.rank), (boxes[place],))
+        called[at] = Called(evidence, min(rank + 0.5, before.rank), (query.boxes[place],))
     return called
+
+
+def promises(query: OpenQuery, references: References, called: dict[int, Called], windows: Windows) -> bool:
+    """Say whether a closer look may find anything: by what the whole and parts of it call for, or by votes of few
+    features. Only where there are pixels. Always so among few references.
+    """
+    if len(references) < GLANCED_FROM:
+        return True
+    near = [one.evidence.normalised for one in called.values()] + [one for one, _, _ in windows.values()]
+    if any(one.rank < 0 for one in called.values()) or max(near, default=0.0) >= _PROMISING_NORMALISED:
+        return True
+    return any(one.votes >= _PROMISING_VOTES for one in references.voted(query.few, 1))
 
 
 def describe_parts(

@@ -14,6 +14,8 @@ from zhengpin.matching.images.calling import (
     by_votes,
     by_windows,
     chosen,
+    near_windows,
+    promises,
     speaks,
 )
 from zhengpin.matching.images.descriptor import PictureDescriptor
@@ -52,9 +54,13 @@ class Cascade:
         return by_fingerprint(query, near, self.references, self.background, least)
 
     def called_closely(self, query: OpenQuery, near: Near, called: dict[int, Called]) -> dict[int, Called]:
-        """Return that with what local features and parts of the picture call for. Only where there are pixels."""
-        called = by_votes(query, self.references, called, near)
-        return by_windows(query, self.references, called, self.descriptor, self.background)
+        """Return that with what many local features and parts of the picture call for, nothing where neither parts of
+        it nor few of its features promise anything. Only where there are pixels.
+        """
+        windows = near_windows(query, self.references, self.descriptor, self.background)
+        if not promises(query, self.references, called, windows):
+            return {}
+        return by_windows(query, by_votes(query, self.references, called, near), windows)
 
     def looked_at(self, query: OpenQuery, called: dict[int, Called], stage: Stage) -> list[Looked]:
         """Return what is found of the references that are called for most."""

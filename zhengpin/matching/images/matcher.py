@@ -6,8 +6,9 @@ copy is found, also inside another picture; another photo of the same product, o
 is not.
 
 The steps: same file → PDQ hash in eight positions and vector of the whole picture → their candidates verified by a few
-local features → where that has settled nothing, votes of many local features and vectors of parts of the picture →
-their candidates verified → one calibrated score (see `score`).
+local features → where that has settled nothing, a glance: vectors of parts of the picture and votes of these few
+features → where whole, part or votes promise something, votes of many local features, and all candidates verified →
+one calibrated score (see `score`).
 """
 
 from __future__ import annotations

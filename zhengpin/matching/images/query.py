@@ -11,7 +11,7 @@ from zhengpin.matching.images.agreement import Layers
 from zhengpin.matching.images.decode import OpenedPicture
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.local import LocalFeatures, joined, local_features
-from zhengpin.matching.images.regions import RECTANGLES, Box, cut, quarters_of, standing_out
+from zhengpin.matching.images.regions import RECTANGLES, SIDE, Box, cut, quarters_of, standing_out
 
 FEW_SIDE, FEW = 256, 200
 MANY_SIDE, MANY = 400, 450
@@ -32,30 +32,38 @@ class OpenQuery:
 
     @cached_property
     def layers(self) -> Layers:
-        """The picture in falling sizes. Only where there are pixels."""
+        """The picture in falling sizes: what needs no more is made from a small one. Only where there are pixels."""
         return Layers(self._there)
 
     @cached_property
     def few(self) -> LocalFeatures:
         """The local features of a small copy. Only where there are pixels."""
-        return local_features(self._there, side=FEW_SIDE, most=FEW)
+        return local_features(self.layers.at_least(FEW_SIDE), side=FEW_SIDE, most=FEW)
 
     @cached_property
     def many(self) -> LocalFeatures:
         """The local features of a larger copy. Only where there are pixels."""
-        return local_features(self._there, side=MANY_SIDE, most=MANY)
+        return local_features(self.layers.at_least(MANY_SIDE), side=MANY_SIDE, most=MANY)
 
     @cached_property
     def boxes(self) -> list[Box]:
         """The parts that stand out, in which a whole protected picture may lie, and the picture's quarters. Only where
         there are pixels.
         """
-        return [*standing_out(self._there, RECTANGLES), *quarters_of(self._there)]
+        small = self.layers.at_least(SIDE)
+        return [*standing_out(small, RECTANGLES), *quarters_of(self._there)]
+
+    def part(self, box: Box, least: int) -> NDArray[np.uint8]:
+        """The part in a box, of the smallest copy in which its shorter side has so many pixels, of the picture itself
+        where none has. Only where there are pixels.
+        """
+        left, top, right, bottom = box
+        return cut(self.layers.at_least(least / min(right - left, bottom - top)), box)
 
     def with_part(self, box: Box) -> LocalFeatures:
         """Return `many` and the local features of a part by itself, enlarged. Only where there are pixels."""
         if box not in self._parts:
-            part = local_features(cut(self._there, box), side=FEW_SIDE, most=FEW)
+            part = local_features(self.part(box, FEW_SIDE), side=FEW_SIDE, most=FEW)
             self._parts[box] = joined(self.many, part, box)
         return self._parts[box]
 

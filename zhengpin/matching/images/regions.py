@@ -16,7 +16,9 @@ Box = tuple[float, float, float, float]
 """left, top, right, bottom, in units of the query's longest side."""
 
 RECTANGLES = 3
-_SIDE, _LINES = 384, 18
+SIDE = 384
+"""Pixels of the longest side at which edges are looked for."""
+_LINES = 18
 _STEP = 12.0
 """Least change of colour across an edge, mean of the channels."""
 _LEAST_LENGTH, _LEAST_SIDE, _MOST_AREA = 0.10, 0.18, 0.92
@@ -46,9 +48,7 @@ def standing_out(picture: NDArray[np.uint8], most: int) -> list[Box]:
     return bounded(*edges_of(picture), most)
 
 
-def edges_of(
-    picture: NDArray[np.uint8], side: int = _SIDE
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def edges_of(picture: NDArray[np.uint8], side: int = SIDE) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return how far neighbours lie apart in a picture of at most `side` pixels: left and right, above and below."""
     height, width = picture.shape[:2]
     scale = min(1.0, side / max(height, width))

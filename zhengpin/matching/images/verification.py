@@ -82,7 +82,8 @@ def verify(
         if turned and (geometry is None or geometry.inliers < _FAINT):
             places += [(places[-1][0], turn) for turn in _TURNS]
         laid = [filling(size, box, way, turn) for box, turn in places for way in (False, True)]
-        first = max(laid, key=lambda one: sheet.likeness(*layers.laid(sheet.preview, one)))
+        small = sheet.small
+        first = max(laid, key=lambda one: small.likeness(*layers.laid(small.preview, one)))
         rough = _agreed(sheet, layers, first)
         if _is_some(rough[0]) and rough[0].strength > 0.8 * best[0].strength:
             closer = _closer(sheet, layers, rough[1])

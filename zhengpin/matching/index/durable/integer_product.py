@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.later import later
+from zhengpin.wire import field
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -41,29 +42,18 @@ def _session() -> onnxruntime.InferenceSession:
 
 def _model() -> bytes:
     """Return the ONNX model `product = MatMulInteger(left, right)`, opset 13 (fields as in onnx.proto)."""
-    node = _field(1, b"left") + _field(1, b"right") + _field(2, b"product") + _field(4, b"MatMulInteger")
+    node = field(1, b"left") + field(1, b"right") + field(2, b"product") + field(4, b"MatMulInteger")
     graph = (
-        _field(_NODE, node)
-        + _field(2, b"product")
-        + _field(_INPUT, _tensor(b"left", _UINT8, b"n", b"d"))
-        + _field(_INPUT, _tensor(b"right", _INT8, b"d", b"m"))
-        + _field(_OUTPUT, _tensor(b"product", _INT32, b"n", b"m"))
+        field(_NODE, node)
+        + field(2, b"product")
+        + field(_INPUT, _tensor(b"left", _UINT8, b"n", b"d"))
+        + field(_INPUT, _tensor(b"right", _INT8, b"d", b"m"))
+        + field(_OUTPUT, _tensor(b"product", _INT32, b"n", b"m"))
     )
-    ir_version = _field(1, 8)
-    return ir_version + _field(_GRAPH, graph) + _field(_OPSET, _field(1, b"") + _field(2, 13))
+    ir_version = field(1, 8)
+    return ir_version + field(_GRAPH, graph) + field(_OPSET, field(1, b"") + field(2, 13))
 
 
 def _tensor(name: bytes, kind: int, *dimensions: bytes) -> bytes:
-    shape = b"".join(_field(1, _field(2, dimension)) for dimension in dimensions)
-    return _field(1, name) + _field(2, _field(1, _field(1, kind) + _field(2, shape)))
-
-
-def _field(number: int, value: int | bytes) -> bytes:
-    """Return a protobuf field; all numbers and lengths here are below 128 or take two bytes."""
-    if isinstance(value, int):
-        return bytes([number << 3]) + _varint(value)
-    return bytes([number << 3 | 2]) + _varint(len(value)) + value
-
-
-def _varint(number: int) -> bytes:
-    return bytes([number]) if number < 128 else bytes([number & 127 | 128]) + _varint(number >> 7)
+    shape = b"".join(field(1, field(2, dimension)) for dimension in dimensions)
+    return field(1, name) + field(2, field(1, field(1, kind) + field(2, shape)))
