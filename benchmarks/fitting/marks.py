@@ -32,7 +32,7 @@ from zhengpin.matching.marks.score import MODEL, PARTS
 LOOKED_AT = 0.2
 """Share of pictures without marks in which any place is looked at closely."""
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
-FALSE_ALARMS = 0.0025
+FALSE_ALARMS = 0.0015
 """Share of pictures, with marks and without, in which the shipped threshold finds a mark that is not there.
 
 It is strict because an operator protects more marks than the folds hold, and each one more can be wrong.
@@ -102,7 +102,7 @@ def fit(evidence: NDArray[np.float32], right: NDArray[np.bool_], seed: int) -> L
 
 def _line(rows: Rows) -> Judge:
     line = line_of(rows.evidence[:, COLUMNS], rows.right == 1)
-    return lambda evidence: line(evidence[:, COLUMNS])
+    return lambda evidence: line(evidence[:, COLUMNS].astype(np.float64))
 
 
 def _trees(rows: Rows, seed: int) -> Judge:

@@ -15,7 +15,7 @@ from benchmarks.marks.scenes import SIZES, Rendered, cut_out, is_there, rendered
 from zhengpin.matching.marks.finder import MarkSettings
 from zhengpin.matching.marks.frame import UnusableMark
 from zhengpin.matching.marks.index import MarkIndex
-from zhengpin.matching.marks.known import describe, known
+from zhengpin.matching.marks.known import KnownMark, describe, known
 from zhengpin.matching.marks.looking import Looked, looked_at, overlap
 from zhengpin.matching.marks.places import SIDE, guessed_places
 from zhengpin.matching.marks.scene import scene_of
@@ -69,7 +69,8 @@ def gathered(root: Path, seed: int, scenes: int, bare: int) -> Rows:
 
 def index_of(marks: list[MarkFile], seed: int) -> MarkIndex:
     """Return an index of the marks and of so many that are made of them that `PROTECTED` are protected."""
-    held, names = [], []
+    held: list[KnownMark] = []
+    names: list[str] = []
     for name, picture in pictures_of(marks, marks, seed):
         if len(held) == PROTECTED:
             break
