@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.marks.data import MarkFile, read
-from zhengpin.matching.marks.reference import mark_reference
+from benchmarks.marks.features import features_of
+from zhengpin.matching.marks.frame import framed
 
 WORDS = {
     "brand7": ("aoc", "citibank", "dhl", "skyworth"),
@@ -28,4 +29,4 @@ def kind_of(mark: MarkFile) -> str:
 
 @cache
 def _features(path: Path) -> int:
-    return len(mark_reference(read(path)).points)
+    return features_of(framed(read(path)))

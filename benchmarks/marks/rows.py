@@ -10,14 +10,21 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from benchmarks.marks.data import MarkFile, marks_under, read, split_grounds, split_marks
+from benchmarks.marks.making import MADE, pictures_of
 from benchmarks.marks.scenes import SIZES, Rendered, cut_out, is_there, rendered
 from zhengpin.matching.marks.finder import MarkSettings
+from zhengpin.matching.marks.frame import UnusableMark
 from zhengpin.matching.marks.index import MarkIndex
-from zhengpin.matching.marks.known import describe, known
+from zhengpin.matching.marks.known import KnownMark, describe, known
 from zhengpin.matching.marks.looking import Looked, looked_at, overlap
+from zhengpin.matching.marks.places import SIDE, guessed_places
 from zhengpin.matching.marks.scene import scene_of
 
-PLACES = 25
+PROTECTED = 300
+"""Marks that are protected, most of them made of those that train: the more there are, the more is like one of them."""
+
+_WITHIN = 0.7
+"""Share of a place's box within that of the mark, from which it is a part of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +38,16 @@ class Rows:
     scenes: NDArray[np.int64]
     brands: NDArray[np.int64]
 
+    def only(self, kept: NDArray[np.bool_]) -> Rows:
+        """Return some of them."""
+        return Rows(self.evidence[kept], self.right[kept], self.scenes[kept], self.brands[kept])
+
 
 def gathered(root: Path, seed: int, scenes: int, bare: int) -> Rows:
     """Return the places of `scenes` rendered pictures and of `bare` ones without marks, all of what may train."""
     marks, _ = split_marks(marks_under(root))
     grounds, _ = split_grounds(root)
-    index = MarkIndex([known(describe(one.picture())) for one in marks], [one.brand for one in marks])
+    index = index_of(marks, seed)
     names = sorted({one.brand for one in marks})
     chance = np.random.default_rng(seed)
     kinds = chance.permutation([True] * scenes + [False] * bare)
@@ -56,6 +67,21 @@ def gathered(root: Path, seed: int, scenes: int, bare: int) -> Rows:
     )
 
 
+def index_of(marks: list[MarkFile], seed: int) -> MarkIndex:
+    """Return an index of the marks and of so many that are made of them that `PROTECTED` are protected."""
+    held: list[KnownMark] = []
+    names: list[str] = []
+    for name, picture in pictures_of(marks, marks, seed):
+        if len(held) == PROTECTED:
+            break
+        try:
+            held.append(known(describe(picture)))
+        except UnusableMark:
+            continue
+        names.append(name)
+    return MarkIndex(held, names)
+
+
 def _of_picture(
     ground: NDArray[np.uint8],
     mark: MarkFile | None,
@@ -65,9 +91,9 @@ def _of_picture(
     chance: Generator,
 ) -> tuple[NDArray[np.float32], list[int], int]:
     made = rendered(cut_out(mark.picture()), ground, chance, size) if mark else None
-    settings = MarkSettings()
-    scene = scene_of(made.picture if made else ground, side=settings.side, most=settings.features)
-    looked = looked_at(scene, index, PLACES)
+    picture = made.picture if made else ground
+    small, scene = scene_of(picture, SIDE), scene_of(picture, MarkSettings().side)
+    looked = looked_at(scene, index, guessed_places(small, index), scene.size[0] / small.size[0])
     if mark is None or made is None:
         return looked.rows, [0] * len(looked.rows), -1
     return looked.rows, _right(looked, mark, made, index, scene.size), names.index(mark.brand)
@@ -79,8 +105,21 @@ def _right(
     truth = made.corners * np.array(size)
     told = []
     for one, corners in zip(looked.evidence, looked.corners, strict=True):
-        if index.names[one.place.owner] != mark.brand:
-            told.append(0)
+        name = str(index.names[one.place.owner])
+        if name == mark.brand and is_there(corners, truth):
+            told.append(1)
         else:
-            told.append(1 if is_there(corners, truth) else -1 if overlap(corners, truth) > 0.1 else 0)
+            # What was made of marks holds parts of this one, perhaps.
+            alike = name == mark.brand or name.startswith(MADE)
+            told.append(-1 if alike and _is_part(corners, truth) else 0)
     return told
+
+
+def _is_part(corners: NDArray[np.float64], truth: NDArray[np.float64]) -> bool:
+    """Say whether a place lies on the mark, or in it: its sign alone, where the mark has a sign and words."""
+    low, high = (
+        np.maximum(corners.min(axis=0), truth.min(axis=0)),
+        np.minimum(corners.max(axis=0), truth.max(axis=0)),
+    )
+    shared = float(np.prod(np.maximum(high - low, 0)))
+    return overlap(corners, truth) > 0.1 or shared > _WITHIN * float(np.prod(np.ptp(corners, axis=0)))

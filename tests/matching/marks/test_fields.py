@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from tests.matching.marks.drawing import in_one_colour, mark
+from tests.matching.marks.drawing import in_one_colour, mark, photo
+from tests.rows import each_row
+from zhengpin.matching.marks import fields
 from zhengpin.matching.marks.fields import field_of, likeness
 
 EVERY = np.ones((240, 240), np.float32)
@@ -26,3 +29,12 @@ def test_other_colours_change_little_and_another_mark_much() -> None:
 
 def test_a_plain_picture_has_no_edges() -> None:
     assert np.abs(field(np.full((40, 60, 3), 90, np.uint8))).max() == 0
+
+
+@each_row("height", [48, 49, 97, 145])
+def test_strips_of_rows_leave_no_seam(monkeypatch: pytest.MonkeyPatch, height: int) -> None:
+    pixels = photo(3)[:height, :200]
+    striped = field_of(pixels)
+    monkeypatch.setattr(fields, "_STRIP", 1000)
+    np.testing.assert_allclose(striped, field_of(pixels), atol=1e-6)
+    np.testing.assert_allclose(striped, field_of(pixels.astype(np.float32)), atol=1e-6)

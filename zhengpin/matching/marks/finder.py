@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.marks import glance
 from zhengpin.matching.marks.frame import Picture
 from zhengpin.matching.marks.index import MarkIndex
 from zhengpin.matching.marks.known import KnownMark, known
 from zhengpin.matching.marks.looking import Looked, looked_at, overlap
+from zhengpin.matching.marks.places import SIDE, places_in
 from zhengpin.matching.marks.scene import scene_of
 from zhengpin.matching.marks.score import PARTS, score_model
 
-SEARCH = "marks-4"
+SEARCH = "marks-5"
 """Changes whenever the same marks might be found in other pictures than before."""
 _ONE_PLACE = 0.35
 
@@ -28,16 +28,12 @@ Corner = tuple[float, float]
 class MarkSettings:
     """How closely is looked.
 
-    side: pixels of the longest side at which pictures are looked at closely; features: most of a picture; places: most
-    that are looked at closely; least_score: matches below are not reported, None: the threshold that the score was
-    fitted for; glance: whether only those pictures are looked at closely of which a glance says that it is worth it.
+    side: pixels of the longest side at which places are looked at closely; least_score: matches below are not
+    reported, None: the threshold that the score was fitted for.
     """
 
     side: int = 800
-    features: int = 2500
-    places: int = 20
     least_score: float | None = None
-    glance: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class MarkMatch:
 
     mark_id: as it was added; key: which of its pictures; score: 0..1, how likely it is there; corners: left top, right
     top, right bottom, left bottom of the mark itself, in fractions of the picture's width and height; figure: left,
-    top, right, bottom of the mark in its own picture; inliers: local features that agree with the place; mirrored;
+    top, right, bottom of the mark in its own picture; inliers: corners that agree with the place; mirrored;
     inverted: whether dark and light are exchanged; why: what was compared, by name.
     """
 
@@ -109,17 +105,21 @@ class MarkFinder:
             self._index = None
 
     def might_show(self, picture: Picture) -> bool:
-        """Say whether a glance finds a uint8 RGB picture (height, width, 3) worth the close look of `find`."""
+        """Say whether there is any place in a uint8 RGB picture (height, width, 3) at which `find` looks closely."""
         index, _ = self._current()
-        return index is not None and glance.speaks(picture, index)
+        return index is not None and bool(places_in(scene_of(picture, SIDE), index))
 
     def find(self, picture: Picture) -> list[MarkMatch]:
         """Return the marks in a uint8 RGB picture (height, width, 3), likeliest first; of each mark every place."""
         index, keys = self._current()
-        if index is None or (self.settings.glance and not glance.speaks(picture, index)):
+        if index is None:
             return []
-        scene = scene_of(picture, side=self.settings.side, most=self.settings.features)
-        looked = looked_at(scene, index, self.settings.places)
+        small = scene_of(picture, SIDE)
+        places = places_in(small, index)
+        if not places:
+            return []
+        scene = scene_of(picture, self.settings.side)
+        looked = looked_at(scene, index, places, scene.size[0] / small.size[0])
         scores = score_model().scores(looked.rows)
         least = self.settings.least_score
         least = score_model().threshold if least is None else least

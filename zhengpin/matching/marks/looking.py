@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -10,11 +11,11 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.marks.comparing import compared
 from zhengpin.matching.marks.index import MarkIndex
-from zhengpin.matching.marks.places import MarkPlace, places_in
+from zhengpin.matching.marks.places import MarkPlace
 from zhengpin.matching.marks.reference import MarkReference
 from zhengpin.matching.marks.refining import laid_corners, refined
 from zhengpin.matching.marks.scene import Scene
-from zhengpin.matching.marks.score import Lie, MarkEvidence, Nature, table
+from zhengpin.matching.marks.score import Lie, MarkEvidence, table
 
 _SAME_PLACE = 0.25
 
@@ -28,16 +29,17 @@ class Looked:
     corners: NDArray[np.float64]
 
 
-def looked_at(scene: Scene, index: MarkIndex, most: int) -> Looked:
-    """Return what is seen at the `most` likeliest places."""
+def looked_at(scene: Scene, index: MarkIndex, places: Sequence[MarkPlace], scale: float) -> Looked:
+    """Return what is seen at places. scale: pixels of the scene by those of the one in which they were found."""
+    larger = np.diag([scale, scale, 1.0])
     evidence: list[MarkEvidence] = []
     quads: list[NDArray[np.float64]] = []
-    for place in places_in(scene, index, most):
+    for place in places:
         reference = index.references[place.owner]
-        exact = replace(place, transform=refined(scene, reference, place.transform))
+        exact = replace(place, transform=refined(scene, reference, larger @ place.transform))
         corners = laid_corners(exact.transform, reference)
         seen = compared(scene, reference, exact.transform)
-        evidence.append(MarkEvidence(exact, seen, lie_of(corners, reference), _nature(index, place)))
+        evidence.append(MarkEvidence(exact, seen, lie_of(corners, reference), _aspect(reference)))
         quads.append(corners)
     corners = np.array(quads, np.float64).reshape(-1, 4, 2)
     return Looked(evidence, table(evidence, _rivals(evidence, corners, index)), corners)
@@ -65,16 +67,9 @@ def lie_of(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
     return Lie(area**0.5, abs(float(np.log2(across / down))), float(tilt), float(skew))
 
 
-def _nature(index: MarkIndex, place: MarkPlace) -> Nature:
-    reference, chance = index.references[place.owner], index.chance
+def _aspect(reference: MarkReference) -> float:
     wide, high = reference.size
-    return Nature(
-        float(chance.means[place.owner]),
-        float(chance.spreads[place.owner]),
-        len(reference.edges),
-        4 * len(reference.points),
-        float(np.log2(wide / high)),
-    )
+    return float(np.log2(wide / high))
 
 
 def _rivals(
