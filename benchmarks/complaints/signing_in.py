@@ -15,6 +15,7 @@ from zhengpin.accounts import operations
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind
+from zhengpin.kit.ids import new_id
 
 SIGNER = system("benchmark")
 
@@ -23,7 +24,8 @@ def client_of(role: str, organisation_id: UUID | None) -> Client:
     """Return a client signed in as a new person with a role, of the operator where no organisation is named."""
     where = organisation_id or Organisation.objects.get(kind=OrganisationKind.OPERATOR.value).pk
     person = operations.create_person(
-        email=f"{role.replace('_', '-')}@{UUID(str(where)).hex}.example",
+        # A folder that is kept has those who signed in before.
+        email=f"{role.replace('_', '-')}-{new_id().hex}@{UUID(str(where)).hex}.example",
         name=role,
         password="a-long-enough-passphrase",
         organisation=where,

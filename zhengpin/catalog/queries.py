@@ -25,6 +25,7 @@ from zhengpin.catalog.models import (
     Shop,
     Video,
 )
+from zhengpin.catalog.models.listings import NOTHING_FOUND, PASSED
 from zhengpin.catalog.problems import (
     BatchNotFound,
     ListingNotFound,
@@ -142,6 +143,7 @@ def listings(
     exactly = {"state": state, "source": source, "category": category}
     if outcome:
         rows = rows.filter(outcome="" if outcome == NEVER else outcome)
+        rows = rows if outcome == NOTHING_FOUND else rows.exclude(PASSED)
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     if text := _sought(text):
         held = _holding(text, "title", "brand", "merchant__name", "shop__name")

@@ -25,7 +25,10 @@ class Entry(models.Model):
     digest = DigestField()
 
     class Meta:
-        indexes = [models.Index(fields=["event", "at"])]
+        indexes = [
+            models.Index(fields=["event", "at"]),
+            models.Index(fields=["event", "id"], name="entries_by_event"),
+        ]
         verbose_name_plural = "entries"
 
     def __str__(self) -> str:

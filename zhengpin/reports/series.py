@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from math import ceil
+from math import ceil, gcd
 
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, Value
 from django.utils import timezone
 
 from zhengpin.reports.days import midnight
 from zhengpin.reports.definitions import Text
-from zhengpin.reports.entries import entries_between, member, microseconds, microseconds_of, present
+from zhengpin.reports.entries import entries_between, member, microseconds, microseconds_of
 
 MOST_BARS = 92
+_DAY = 24 * 3600 * 1_000_000
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,7 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = 
     step = max(1, ceil(days / MOST_BARS))
     starts = [first + timedelta(days=at) for at in range(0, days, step)]
     edges = [starts_at, *(midnight(day) for day in starts[1:]), ends_at]
-    events = [line.event for line in lines]
-    bars = [present(entries_between(*ends), events) for ends in pairwise(edges)]
+    bars = _bars(edges, [line.event for line in lines])
     return {
         "step": step,
         "starts": starts,
@@ -67,13 +69,30 @@ def daily(starts_at: datetime, ends_at: datetime, lines: Sequence[SeriesLine] = 
                 "key": line.key,
                 "name": {"en": line.name.en, "zh": line.name.zh},
                 "values": [
-                    bar.get(line.event, 0) + more
-                    for bar, more in zip(bars, _listed(line, edges), strict=True)
+                    bar[line.event] + more for bar, more in zip(bars, _listed(line, edges), strict=True)
                 ],
             }
             for line in lines
         ],
     }
+
+
+def _bars(edges: Sequence[datetime], events: Sequence[str]) -> list[Counter[str]]:
+    """Return how many entries each event has in each span from one edge to the next, asked once for all."""
+    found = [Counter[str]() for _ in pairwise(edges)]
+    bounds = [microseconds_of(edge) for edge in edges[1:-1]]
+    # As long a time as goes into every span between midnights: days, or hours where clocks are put forward or back.
+    apart = gcd(*(end - start for start, end in pairwise(bounds))) or _DAY
+    first = microseconds_of(edges[0])
+    begins = bounds[0] - ceil((bounds[0] - first) / apart) * apart if bounds else first
+    turn = ExpressionWrapper(
+        (microseconds() - Value(begins, BigIntegerField())) / Value(apart, BigIntegerField()),
+        output_field=BigIntegerField(),
+    )
+    rows = entries_between(edges[0], edges[-1]).filter(event__in=events).order_by()
+    for event, at, many in rows.annotate(turn=turn).values_list("event", "turn").annotate(Count("pk")):
+        found[bisect_right(bounds, begins + at * apart)][event] += many
+    return found
 
 
 def _listed(line: SeriesLine, edges: Sequence[datetime]) -> list[int]:

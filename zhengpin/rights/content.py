@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from zhengpin.kit import canonical
 from zhengpin.rights import inputs
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.cleaning import unknown
-from zhengpin.rights.models import Filing
+from zhengpin.rights.models import Clip, Filing, Reference
 
 FILING_FIELDS = ("title", "external_id", "jurisdiction", "valid_from", "valid_to", "notes", "declared_true")
 
@@ -41,11 +41,15 @@ def content_of(filing: Filing) -> dict[str, Any]:
     content |= {name: getattr(filing, name) for name in FILING_FIELDS}
     content[kind.key] = details_of(filing)
     if kind.pictures:
-        own = filing.references.filter(upheld_as="")
-        content["pictures"] = sorted(own.values_list("blob_id", flat=True))
+        content["pictures"] = _own(filing.references.all())
     if kind.clips:
-        content["clips"] = sorted(filing.clips.filter(upheld_as="").values_list("blob_id", flat=True))
+        content["clips"] = _own(filing.clips.all())
     return canonical.plain(content)
+
+
+def _own(rows: Iterable[Reference | Clip]) -> list[str]:
+    """Return the digests of what was filed itself, not of what was upheld as being like it."""
+    return sorted(one.blob_id for one in rows if not one.upheld_as)
 
 
 def content_digest(filing: Filing) -> str:

@@ -46,7 +46,7 @@ def export_filings(
     Raises KeyError for a kind that is none of `FilingKind`.
     """
     table = TABLES[KINDS[kind].table]
-    rows = queries.filings(actor, kind=kind, **filters).prefetch_related("references")[:MOST_ROWS]
+    rows = queries.filings(actor, kind=kind, **filters).prefetch_related("references", "clips")[:MOST_ROWS]
     ours = [ExportHeader.STATE.label(language), ExportHeader.NUMBER.label(language)]
     head = [column.header(language) for column in table.columns] + ours
     lines = [_filing_line(row, table, language) for row in rows]

@@ -96,7 +96,7 @@ def _no_note(cells: list[object]) -> list[object]:
 def _filings(
     rows: QuerySet[Filing], table: Table, language: str, folder: Path | None, done: ExportedTable
 ) -> Iterator[dict[str, object]]:
-    for filing in rows.iterator(chunk_size=CHUNK):
+    for filing in rows.prefetch_related("references", "clips").iterator(chunk_size=CHUNK):
         cells = filing_cells(filing, table, language)
         digests = cells.get("pictures")
         if folder is not None and isinstance(digests, list):

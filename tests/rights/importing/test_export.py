@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.rights.people import ADMINISTRATOR, holder, mark_filing, organisation, picture_bytes
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.rights import operations
+from zhengpin.rights import exporting, operations
 from zhengpin.rights.content import content_of
 from zhengpin.rights.exporting_whole import ExportedTable, export_table
 from zhengpin.rights.importing.context import ImportContext
@@ -139,6 +140,21 @@ def test_every_field_of_a_kind_travels(tmp_path: Path, kind: RightKind, form: st
     assert {name: getattr(there, name) for name in CHINESE_HOLDER} == CHINESE_HOLDER
     again = imported(table, path)
     assert [row.outcome.value for row in again.rows] == ["unchanged", "unchanged"], again.as_dict()
+
+
+@pytest.mark.parametrize("kind", list(KINDS.values()), ids=[kind.table for kind in KINDS.values()])
+def test_many_are_asked_for_at_once(kind: RightKind, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = operations.create_holder(
+        organisation_id=organisation("Lanhe").pk, name="Lanhe", actor=ADMINISTRATOR, **CHINESE_HOLDER
+    )
+    file_rights(kind, owner)
+    statements = []
+    for most in (1, 2):
+        monkeypatch.setattr(exporting, "MOST_ROWS", most)
+        with CaptureQueriesContext(connection) as asked:
+            exporting.export_filings(ADMINISTRATOR, kind=kind.kind.value)
+        statements.append(len(asked))
+    assert statements[0] == statements[1]
 
 
 LIMITS: dict[str, Any] = {

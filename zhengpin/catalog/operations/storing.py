@@ -181,7 +181,7 @@ class _Storing:
             ListingPicture(
                 revision=revision,
                 position=at,
-                origin=one.origin[:1000],
+                origin="" if one.origin == one.blob_digest else one.origin[:1000],
                 blob_id=one.blob_digest,
                 refusal=one.refusal,
                 remedy=one.remedy[:300],

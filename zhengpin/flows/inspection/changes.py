@@ -122,11 +122,16 @@ def _ratios(stood: QuerySet[Listing]) -> Iterator[tuple[UUID, float]]:
     moved = stood.filter(updated_at__gt=SINCE)
     # What the goods said at the last inspection: the newest of the revisions that had come by then.
     before = ListingRevision.objects.filter(listing__in=moved, received_at__lte=since).exclude(Exists(later))
-    rows = before.values_list(
-        "listing__shop_id", "listing__price", "listing__currency", "content__price", "content__currency"
-    )
-    for shop_id, price, currency, old, old_currency in rows:
-        if price and old and currency == old_currency and float(old) > 0 and float(old) != float(price):
+    rows = before.values_list("listing__shop_id", "listing__price", "listing__currency", "content")
+    for shop_id, price, currency, said in rows.iterator():
+        old = said.get("price")
+        if (
+            price
+            and old
+            and currency == said.get("currency")
+            and float(old) > 0
+            and float(old) != float(price)
+        ):
             yield shop_id, float(price) / float(old)
 
 
@@ -181,7 +186,7 @@ def _warehouses(shops: list[ShopStanding]) -> Iterator[tuple[UUID, int]]:
 def _said_places(shops: list[ShopStanding]) -> Iterator[tuple[UUID, int]]:
     """Yield shops with how many places their goods say for the first time, where they said one before."""
     since = F("listing__shop__inspection_standing__last_at")
-    rows = ListingRevision.objects.filter(listing__shop__in=_ids(shops), content__ships_from__isnull=False)
+    rows = ListingRevision.objects.filter(listing__shop__in=_ids(shops))
     before, later = rows.filter(received_at__lte=since), rows.filter(received_at__gt=since)
     known, met = _by_shop(before), _by_shop(later.filter(revision=F("listing__revision")))
     for shop_id, places in met.items():
@@ -191,8 +196,9 @@ def _said_places(shops: list[ShopStanding]) -> Iterator[tuple[UUID, int]]:
 
 def _by_shop(rows: QuerySet[ListingRevision]) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = defaultdict(set)
-    for shop_id, place in rows.values_list("listing__shop_id", "content__ships_from").distinct():
-        found[shop_id].add(place)
+    for shop_id, said in rows.values_list("listing__shop_id", "content").iterator():
+        if place := said.get("ships_from"):
+            found[shop_id].add(place)
     return dict(found)
 
 
@@ -211,7 +217,8 @@ def _off_after_live(shops: list[ShopStanding]) -> Iterator[ShopChange]:
         if pin.listing_id:
             live[pin.listing_id].append(pin)
     goods: dict[UUID, int] = defaultdict(int)
-    for listing_id, shop_id, at in said.values_list("listing_id", "listing__shop_id", "content__off_sale_at"):
+    for listing_id, shop_id, content in said.values_list("listing_id", "listing__shop_id", "content"):
+        at = content.get("off_sale_at")
         if at and any(_soon_after(pin, datetime.fromisoformat(at)) for pin in live[listing_id]):
             goods[shop_id] += 1
     for shop_id, count in goods.items():

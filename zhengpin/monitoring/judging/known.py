@@ -9,13 +9,14 @@ right.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.judging.judge import GRAVITY
 from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.models.screenings import OF_REVISIONS
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
@@ -105,10 +106,17 @@ def _found_in(things: Sequence[Screenable]) -> dict[str, list[Finding]]:
     """Return, by reference, what was found in things before, whatever content they had then."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for kind, references in _by_kind(things).items():
-        rows = Finding.objects.of_kind(kind).filter(screening__subject__in=references)
+        rows = Finding.objects.of_kind(kind).filter(**_named(kind, references))
         for row in rows.select_related("screening").order_by("pk"):
             found[row.screening.subject].append(row)
     return found
+
+
+def _named(kind: ScreenedKind, references: Collection[str]) -> dict[str, object]:
+    """Return by what the screenings of things are found: those of listings by their listing."""
+    if kind in OF_REVISIONS:
+        return {"screening__revision__listing__in": [split_reference(one)[1] for one in references]}
+    return {"screening__revision__isnull": True, "screening__subject__in": references}
 
 
 def _last_screened(things: Sequence[Screenable]) -> Mapping[str, Screening]:

@@ -72,7 +72,9 @@ class Finding(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices())
     rule_code = models.CharField(max_length=20)
     rule_version = models.PositiveIntegerField()
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    case = models.ForeignKey(
+        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="findings", db_index=False
+    )
     capture = models.ForeignKey(
         Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
@@ -93,6 +95,9 @@ class Finding(models.Model):
             models.Index(fields=["filing", "suppression"]),
             models.Index(fields=["screened_kind", "id"]),
             models.Index(fields=["state", "id"], name="findings_by_state"),
+            models.Index(fields=["screened_kind", "state", "id"], name="findings_by_kind_and_state"),
+            # With what was found, by which decisions are counted: the rows are large.
+            models.Index(fields=["case", "screened_kind", "kind"], name="findings_of_case"),
             # With the id, so that a holder's are counted, and the newest found, without a look at rows.
             models.Index(
                 fields=["filing", "screened_kind", "outcome", "state", "id"],

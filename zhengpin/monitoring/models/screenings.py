@@ -18,13 +18,18 @@ from zhengpin.monitoring.models.engines import Engine
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.rulebook.states import Outcome, ScreenedKind
 
+OF_REVISIONS = frozenset({ScreenedKind.LISTING, ScreenedKind.BOOK})
+"""Kinds of which a screening names the revision of a listing, and is found by it; the others by their subject."""
+
 
 class ScreeningQuerySet(TenantQuerySet):
     visible_by = ("respondent",)
 
     def of_kind(self, kind: ScreenedKind) -> Self:
         """Return the screenings of listings, of names and avatars, of films, or of live rooms alone."""
-        return self.filter(screened_kind=kind.value)
+        rows = self.filter(screened_kind=kind.value)
+        # Said for the database: the indexes of those that are of no revision hold these alone.
+        return rows if kind in OF_REVISIONS else rows.filter(revision__isnull=True)
 
 
 class Screening(models.Model):
@@ -33,14 +38,21 @@ class Screening(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     screened_kind = models.CharField(max_length=10, choices=ScreenedKind.choices())
     subject = models.CharField(max_length=120, help_text="typed reference, see catalog.subjects")
-    respondent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="screenings")
+    respondent = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="screenings", db_index=False
+    )
     content_digest = DigestField(
         blank=True,
         help_text="of what was screened: a revision, a name and its avatar, a film; a live room's is empty",
     )
     title = models.CharField(max_length=500, help_text="as it was screened")
     revision = models.ForeignKey(
-        ListingRevision, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings"
+        ListingRevision,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="screenings",
+        db_index=False,
     )
     video = models.ForeignKey(
         Video, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings", db_index=False
@@ -79,9 +91,17 @@ class Screening(models.Model):
 
     class Meta:
         constraints = [
+            # What was screened of a listing is told by its revision, anything else by its subject and content.
             models.UniqueConstraint(
-                fields=["subject", "content_digest", "cause_kind", "cause_ref"], name="one_screening_a_cause"
-            )
+                fields=["revision", "cause_kind", "cause_ref", "screened_kind"],
+                condition=models.Q(revision__isnull=False),
+                name="one_screening_a_revision",
+            ),
+            models.UniqueConstraint(
+                fields=["subject", "content_digest", "cause_kind", "cause_ref"],
+                condition=models.Q(revision__isnull=True),
+                name="one_screening_a_content",
+            ),
         ]
         indexes = [
             # Most screenings are of listings, and name none of these.
@@ -89,6 +109,12 @@ class Screening(models.Model):
                 fields=[name], condition=models.Q(**{f"{name}__isnull": False}), name=f"screenings_of_{name}"
             )
             for name in ("video", "picture", "film")
+        ] + [
+            models.Index(
+                fields=["respondent"],
+                condition=models.Q(revision__isnull=True),
+                name="screenings_of_respondent",
+            )
         ]
 
     def __str__(self) -> str:

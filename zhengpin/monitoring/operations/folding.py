@@ -63,7 +63,7 @@ def _about(references: Collection[str], most: int) -> Iterator[FoldedEntry]:
     kind = split_reference(screening_named(ScreenedKind.LISTING, "one"))[0]
     sought = {
         "pk__in": list(folded.keys_of(references, kind)),
-        "subject__in": [one for one in references if one.startswith("listing:")],
+        "revision__listing__in": list(folded.keys_of(references, "listing")),
     }
     rows = [
         row

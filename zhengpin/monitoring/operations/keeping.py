@@ -20,6 +20,8 @@ from zhengpin.rulebook.states import Outcome
 AT_ONCE = 5000
 LOOKS_BACK = timedelta(days=7)
 """How far back it is asked what has become old, or was screened again: however large a catalogue, a week of it."""
+_NAMED = {True: "revision__listing", False: "subject"}
+"""By what the screenings of one thing are found: those of goods by the listing of their revision."""
 _EVERYTHING = reference("screenings", "all")
 
 
@@ -42,10 +44,13 @@ def delete_old_screenings(*, actor: Actor, most: int = 200_000) -> int:
 @transaction.atomic
 def _delete(before: datetime, since: datetime, actor: Actor) -> int:
     old = _superseded(held()).filter(screened_at__lt=before).order_by("screened_at", "pk")
-    again = Screening.objects.filter(screened_at__gte=since).order_by().values("subject")
-    grown_old = old.filter(screened_at__gte=before - LOOKS_BACK).values_list("pk", flat=True)[:AT_ONCE]
-    screened_again = old.filter(subject__in=again).values_list("pk", flat=True)[:AT_ONCE]
-    found = {*grown_old, *screened_again}
+    found = set(old.filter(screened_at__gte=before - LOOKS_BACK).values_list("pk", flat=True)[:AT_ONCE])
+    for of_goods, named in _NAMED.items():
+        again = Screening.objects.filter(screened_at__gte=since, revision__isnull=not of_goods)
+        screened_again = old.filter(
+            **{"revision__isnull": not of_goods, f"{named}__in": again.order_by().values(named)}
+        )
+        found.update(screened_again.values_list("pk", flat=True)[:AT_ONCE])
     if found:
         Screening.objects.filter(pk__in=found).delete()
         record(events.SCREENINGS_DELETED, actor=actor, subject=_EVERYTHING, screenings=len(found))
@@ -54,12 +59,15 @@ def _delete(before: datetime, since: datetime, actor: Actor) -> int:
 
 def _superseded(kept: Held) -> QuerySet[Screening]:
     """Return the screenings that found nothing and that a newer one of the same thing follows, but for what is held."""
-    newer = Screening.objects.filter(
-        subject=OuterRef("subject"),
-        screened_kind=OuterRef("screened_kind"),
-        screened_at__gt=OuterRef("screened_at"),
-    )
-    rows = Screening.objects.filter(Exists(newer), outcome=Outcome.PASS.value)
+    followed = Q()
+    for of_goods, named in _NAMED.items():
+        newer = Screening.objects.filter(
+            **{named: OuterRef(named), "revision__isnull": not of_goods},
+            screened_kind=OuterRef("screened_kind"),
+            screened_at__gt=OuterRef("screened_at"),
+        )
+        followed |= Q(Exists(newer), revision__isnull=not of_goods)
+    rows = Screening.objects.filter(followed, outcome=Outcome.PASS.value)
     rows = rows.exclude(Exists(Finding.objects.filter(screening=OuterRef("pk"))))
     things = kept.references()
     return (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Listing
+from zhengpin.catalog.models.listings import PASSED
 from zhengpin.rulebook.states import Outcome
 
 
@@ -11,8 +14,10 @@ def screening_progress(actor: Actor) -> dict[str, int]:
     """Return `{"total", "done", "found"}` in listings as they now stand: a progress bar's numbers."""
     rows = Listing.objects.visible_to(actor)
     total = rows.count()
+    others = rows.exclude(PASSED).order_by().values_list("outcome").annotate(count=Count("pk"))
+    counted = dict(others)
     return {
         "total": total,
-        "done": total - rows.filter(outcome="").count(),
-        "found": rows.filter(outcome__in=[Outcome.REVIEW.value, Outcome.ACT.value]).count(),
+        "done": total - counted.get("", 0),
+        "found": sum(counted.get(one.value, 0) for one in (Outcome.REVIEW, Outcome.ACT)),
     }

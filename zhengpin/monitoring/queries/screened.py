@@ -14,6 +14,7 @@ from zhengpin.catalog.models import Category, ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import INTAKE, ScreeningCause
 from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.monitoring.models.screenings import OF_REVISIONS
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.states import FindingState
@@ -43,7 +44,7 @@ ENDED = ("expired", "revoked")
 
 FEW = 1000
 REPEAT_WINDOW = timedelta(days=365)
-IN_GOODS = (ScreenedKind.LISTING.value, ScreenedKind.BOOK.value)
+IN_GOODS = tuple(sorted(one.value for one in OF_REVISIONS))
 """Kinds of subject that are goods for sale."""
 
 

@@ -23,16 +23,15 @@ def quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, o
     """Return the figures of [starts_at, ends_at): JSON types only. Raises Forbidden."""
     actor.require(Permission.READ_QUALITY)
     now, before = (starts_at, ends_at), (year_before(starts_at), year_before(ends_at))
-    versions, versions_before = (precision.by_version(*one) for one in (now, before))
-    models = [precision.by_model(*one) for one in (now, before)]
-    reviewers = [precision.by_reviewer(*one) for one in (now, before)]
+    period, before_it = (precision.of_period(*one) for one in (now, before))
+    versions, versions_before = period.versions, before_it.versions
     return _periods(now, before) | {
         "precision": {
             "all": _rows({"": _sum(versions)}, {"": _sum(versions_before)}),
             "by_rule": _rows(precision.by_rule(versions), precision.by_rule(versions_before)),
             "by_version": _rows(versions, versions_before),
-            "by_model": _rows(*models),
-            "by_reviewer": _rows(*reviewers),
+            "by_model": _rows(period.models, before_it.models),
+            "by_reviewer": _rows(period.reviewers, before_it.reviewers),
         },
         "agreement": _agreements(_readings(starts_at, ends_at)),
         "readings": _counts(starts_at, ends_at),
@@ -43,7 +42,7 @@ def own_quality(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[st
     """Return the actor's own line alone: her decisions of infringement that stand, and how far second readers agree."""
     actor.require(Permission.DECIDE)
     now, before = (starts_at, ends_at), (year_before(starts_at), year_before(ends_at))
-    lines = [precision.by_reviewer(*one, who=actor.ref) for one in (now, before)]
+    lines = [precision.of_reviewer(*one, actor.ref) for one in (now, before)]
     read = [one for one in _readings(starts_at, ends_at) if one["decision__decided_by"] == actor.ref]
     return _periods(now, before) | {
         "precision": {"by_reviewer": _rows(*lines)},

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from zhengpin.kit.interval import newcombe, wilson
+from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.states import FindingKind
 from zhengpin.review.models import IN_FORCE_ONCE, Decision, SecondReading
 from zhengpin.review.states import DecisionOutcome, DecisionState, ReadingState
 from zhengpin.rulebook.states import ScreenedKind
@@ -42,29 +45,51 @@ class Precision:
 
 def first_decisions(starts_at: datetime, ends_at: datetime) -> QuerySet[Decision]:
     """Return the decisions that took effect in [starts_at, ends_at) and overturned none before them."""
-    same = {"case": OuterRef("case")}
-    infringing = Decision.objects.filter(
-        **same, state=DecisionState.SETTLED.value, outcome=DecisionOutcome.INFRINGING.value
-    )
-    against = SecondReading.objects.filter(**same, state=ReadingState.READ.value, agrees=False, resolution="")
+    infringing = Q(state=DecisionState.SETTLED.value, outcome=DecisionOutcome.INFRINGING.value)
+    # Of a case one decision stands: only where it is another than the first is it sought.
+    sought = Exists(Decision.objects.filter(infringing, case=OuterRef("case")))
+    after = Q(sought) & ~Q(state=DecisionState.SETTLED.value)
     rows = Decision.objects.filter(
         overrides__isnull=True, state__in=IN_FORCE_ONCE, settled_at__gte=starts_at, settled_at__lt=ends_at
     )
-    return rows.annotate(stands=Exists(infringing), doubted=Exists(against)).order_by()
+    return rows.annotate(
+        stands=_said(infringing | after), doubted=_said(Q(case__in=_contradicted()))
+    ).order_by()
+
+
+def _contradicted() -> QuerySet[SecondReading, UUID]:
+    """Return the cases whose second reading stands against what was decided."""
+    rows = SecondReading.objects.filter(state=ReadingState.READ.value, agrees=False, resolution="")
+    return rows.values_list("case", flat=True)
+
+
+def _said(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False))
 
 
 UPHELD = Q(stands=True, doubted=False)
 _CORRECTED = Q(state=DecisionState.OVERTURNED.value) | Q(doubted=True)
 
 
-def _counted(rows: QuerySet[Decision], *by: str) -> list[dict[str, Any]]:
-    return list(
-        rows.values(*by).annotate(
-            sent=Count("pk", distinct=True),
-            upheld=Count("pk", filter=UPHELD, distinct=True),
-            corrected=Count("pk", filter=_CORRECTED, distinct=True),
-        )
+def _counted(rows: QuerySet[Decision], *by: str) -> Iterator[dict[str, Any]]:
+    """Yield how many of these there are by each group, in parts that are to be added up; the outcome is one of `by`.
+
+    Nearly all stand as they were decided and are only counted; looked into are those that were overturned, and taken
+    off those that a second reading contradicts.
+    """
+    settled = rows.filter(state=DecisionState.SETTLED.value)
+    for row in settled.values(*by).annotate(sent=Count("*")):
+        yield row | {"upheld": row["sent"] * _is_infringing(row), "corrected": 0}
+    overturned = rows.filter(state=DecisionState.OVERTURNED.value)
+    yield from overturned.values(*by).annotate(
+        sent=Count("*"), upheld=Count("pk", filter=UPHELD), corrected=Count("*")
     )
+    for row in settled.filter(case__in=_contradicted()).values(*by).annotate(corrected=Count("*")):
+        yield row | {"sent": 0, "upheld": -row["corrected"] * _is_infringing(row)}
+
+
+def _is_infringing(row: Mapping[str, Any]) -> bool:
+    return bool(row["outcome"] == DecisionOutcome.INFRINGING)
 
 
 def _summed(rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Precision]:
@@ -75,11 +100,62 @@ def _summed(rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Precision]:
     return found
 
 
+@dataclass(frozen=True)
+class PeriodPrecision:
+    """The precision of a period, gone through once, by rule version, by what found things and by who decided.
+
+    versions: `code@version`, by what it sent to be decided or decided itself; models: the picture descriptor, or the
+    comparison of names; reviewers: how many of her decisions of infringement stand.
+    """
+
+    versions: Mapping[str, Precision]
+    models: Mapping[str, Precision]
+    reviewers: Mapping[str, Precision]
+
+
+def of_period(starts_at: datetime, ends_at: datetime) -> PeriodPrecision:
+    """Return the precision of the decisions that took effect in [starts_at, ends_at)."""
+    rows = first_decisions(starts_at, ends_at)
+    counted = list(_counted(rows, "rule_code", "rule_version", "decided_by", "outcome"))
+    named = Finding.objects.of_kind(ScreenedKind.LISTING).filter(
+        case=OuterRef("case"), kind=FindingKind.NAME.value
+    )
+    names = _summed((NAMES, row) for row in _counted(rows.filter(Exists(named)), "outcome"))
+    return PeriodPrecision(_versions(counted), names | _pictures(starts_at, ends_at), _reviewers(counted))
+
+
+def _versions(counted: Iterable[dict[str, Any]]) -> dict[str, Precision]:
+    return _summed((f"{row['rule_code']}@{row['rule_version']}", row) for row in counted if row["rule_code"])
+
+
+def _reviewers(counted: Iterable[dict[str, Any]]) -> dict[str, Precision]:
+    return _summed(
+        (row["decided_by"], row)
+        for row in counted
+        if _is_infringing(row) and row["decided_by"].startswith("person:")
+    )
+
+
+def _pictures(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:
+    """Return the precision of each picture descriptor that looked."""
+    model = "case__findings__screening__engine__described__descriptor"
+    # Of names none is asked for what looked.
+    kinds = [kind.value for kind in FindingKind if kind is not FindingKind.NAME]
+    rows = first_decisions(starts_at, ends_at).filter(
+        case__findings__screened_kind=ScreenedKind.LISTING.value, case__findings__kind__in=kinds
+    )
+    counted = rows.values(model).annotate(
+        sent=Count("pk", distinct=True),
+        upheld=Count("pk", filter=UPHELD, distinct=True),
+        corrected=Count("pk", filter=_CORRECTED, distinct=True),
+    )
+    return _summed((row[model] or "–", row) for row in counted)
+
+
 def by_version(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:
     """Return the precision of each rule version, `code@version`, by what it sent to be decided or decided itself."""
     rows = first_decisions(starts_at, ends_at).exclude(rule_code="")
-    counted = _counted(rows, "rule_code", "rule_version")
-    return _summed((f"{row['rule_code']}@{row['rule_version']}", row) for row in counted)
+    return _versions(_counted(rows, "rule_code", "rule_version", "outcome"))
 
 
 def by_rule(versions: Mapping[str, Precision]) -> dict[str, Precision]:
@@ -91,21 +167,10 @@ def by_rule(versions: Mapping[str, Precision]) -> dict[str, Precision]:
     return found
 
 
-def by_model(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:
-    """Return the precision of what found things: the picture descriptor, or the comparison of names."""
-    kind, model = "case__findings__kind", "case__findings__screening__engine__described__descriptor"
-    rows = first_decisions(starts_at, ends_at).filter(
-        case__findings__screened_kind=ScreenedKind.LISTING.value
-    )
-    counted = _counted(rows, kind, model)
-    return _summed((NAMES if row[kind] == "name" else row[model] or "–", row) for row in counted)
-
-
-def by_reviewer(starts_at: datetime, ends_at: datetime, *, who: str = "") -> dict[str, Precision]:
-    """Return for each person how many of her decisions of infringement stand. who: that person alone."""
-    rows = first_decisions(starts_at, ends_at).filter(outcome=DecisionOutcome.INFRINGING.value)
-    rows = rows.filter(decided_by=who) if who else rows.filter(decided_by__startswith="person:")
-    return _summed((row["decided_by"], row) for row in _counted(rows, "decided_by"))
+def of_reviewer(starts_at: datetime, ends_at: datetime, who: str) -> dict[str, Precision]:
+    """Return how many of a person's decisions of infringement stand, by the person; nothing where she took none."""
+    rows = first_decisions(starts_at, ends_at).filter(decided_by=who)
+    return _reviewers(_counted(rows, "decided_by", "outcome"))
 
 
 def change(now: Precision, before: Precision) -> dict[str, object]:

@@ -87,6 +87,7 @@ class Case(Numbered):
             models.Index(fields=["state", "-rank", "id"], name="cases_by_state_and_rank"),
             models.Index(fields=["-rank", "id"], name="cases_by_rank"),
             models.Index(fields=["claimed_by", "lease_until"], name="cases_by_claim"),
+            models.Index(fields=["opened_at"], name="cases_by_opening"),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +168,22 @@ class Decision(models.Model):
                 name="one_standing_decision_a_case",
             )
         ]
-        indexes = [models.Index(fields=["state", "settled_at"])]
+        indexes = [
+            # With all that they are counted by, so that the rows, which are large, need not be read.
+            models.Index(
+                fields=[
+                    "state",
+                    "settled_at",
+                    "outcome",
+                    "rule_code",
+                    "rule_version",
+                    "decided_by",
+                    "overrides",
+                    "case",
+                ],
+                name="decisions_counted",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.outcome} on {self.case_id}"

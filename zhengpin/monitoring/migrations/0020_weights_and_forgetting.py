@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0017_chains_are_gone'),
+        ('monitoring', '0019_findings_of_case'),
     ]
 
     operations = [
