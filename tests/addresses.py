@@ -28,6 +28,7 @@ NOT_HELD = {
         "external",
         "letter",
         "link",
+        "pass",
     ),
     *(
         "exclusion",
