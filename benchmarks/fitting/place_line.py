@@ -42,12 +42,14 @@ def line_of(evidence: NDArray[np.floating], right: NDArray[np.bool_]) -> Line:
 
 
 def out_of_fold(rows: Rows, fitting: Callable[[Rows], Judge]) -> NDArray[np.float64]:
-    """Return the log-odds of each place by what saw neither its brand nor its picture."""
-    folds = np.where(rows.brands >= 0, rows.brands, rows.scenes) % FOLDS
+    """Return the log-odds of each place by what saw neither its brand nor, where it bears none, its photograph."""
+    bare = rows.brands < 0
+    folds = np.where(bare, rows.grounds, rows.brands) % FOLDS
     found = np.zeros(len(folds))
     for one in range(FOLDS):
         there = folds == one
-        found[there] = fitting(rows.only(~there & (rows.right >= 0)))(rows.evidence[there])
+        seen = there | np.isin(rows.grounds, rows.grounds[there & bare])
+        found[there] = fitting(rows.only(~seen & rows.known))(rows.evidence[there])
     return found
 
 

@@ -25,22 +25,32 @@ PROTECTED = 300
 
 _WITHIN = 0.7
 """Share of a place's box within that of the mark, from which it is a part of it."""
+NEITHER, OF_ITSELF = -1, -2
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """n places: evidence (n, parts); right: 1, 0, or −1 where it is neither (another rendition, a part of the mark);
-    scenes: of which picture; brands: which brand the picture carries, −1 for none.
+    """n places: evidence (n, parts); right: 1, 0, NEITHER for a part of the mark under another name, OF_ITSELF where
+    it is laid over a part of itself, which is wrong, but seen only where it is not found whole;
+    scenes: of which picture; brands: which brand the picture carries, −1 for none; grounds: on which photograph.
     """
 
     evidence: NDArray[np.float32]
     right: NDArray[np.int64]
     scenes: NDArray[np.int64]
     brands: NDArray[np.int64]
+    grounds: NDArray[np.int64]
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Which places are right or wrong, (n,)."""
+        return self.right != NEITHER
 
     def only(self, kept: NDArray[np.bool_]) -> Rows:
         """Return some of them."""
-        return Rows(self.evidence[kept], self.right[kept], self.scenes[kept], self.brands[kept])
+        return Rows(
+            self.evidence[kept], self.right[kept], self.scenes[kept], self.brands[kept], self.grounds[kept]
+        )
 
 
 def gathered(root: Path, seed: int, scenes: int, bare: int) -> Rows:
@@ -52,8 +62,10 @@ def gathered(root: Path, seed: int, scenes: int, bare: int) -> Rows:
     chance = np.random.default_rng(seed)
     kinds = chance.permutation([True] * scenes + [False] * bare)
     found: list[tuple[NDArray[np.float32], list[int], int]] = []
+    laid_on: list[int] = []
     for number in range(scenes + bare):
-        ground = read(grounds[chance.integers(len(grounds))])
+        laid_on.append(int(chance.integers(len(grounds))))
+        ground = read(grounds[laid_on[-1]])
         mark = marks[chance.integers(len(marks))] if kinds[number] else None
         found.append(_of_picture(ground, mark, SIZES[chance.integers(len(SIZES))], index, names, chance))
         if number % 100 == 99:
@@ -64,6 +76,7 @@ def gathered(root: Path, seed: int, scenes: int, bare: int) -> Rows:
         np.array([one for _, right, _ in found for one in right], np.int64),
         np.repeat(np.arange(len(found)), lengths),
         np.repeat([brand for _, _, brand in found], lengths),
+        np.repeat(laid_on, lengths),
     )
 
 
@@ -109,9 +122,11 @@ def _right(
         if name == mark.brand and is_there(corners, truth):
             told.append(1)
         else:
+            part = _is_part(corners, truth)
             # What was made of marks holds parts of this one, perhaps.
-            alike = name == mark.brand or name.startswith(MADE)
-            told.append(-1 if alike and _is_part(corners, truth) else 0)
+            told.append(
+                OF_ITSELF if part and name == mark.brand else NEITHER if part and name.startswith(MADE) else 0
+            )
     return told
 
 

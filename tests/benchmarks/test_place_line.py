@@ -23,7 +23,7 @@ def test_what_is_kept_is_counted_by_pictures() -> None:
     brands = np.where(scenes < 3, scenes, -1)
     right = np.array([1, 0, 1, 0, 0, -1, 0, 0, 0, 0, 0])
     likely = np.array([5.0, 1.0, 2.5, 9.0, 9.0, 9.0, 1.0, 2.0, 3.0, 0.0, 2.8])
-    rows = Rows(np.zeros((11, 2), np.float32), right, scenes, brands)
+    rows = Rows(np.zeros((11, 2), np.float32), right, scenes, brands, scenes)
     assert at_share(rows, likely, 0.25) == 3.0
     assert at_share(rows, likely, 0.5) == 2.8
     assert trade_off(rows, likely, (0.25, 0.75)) == [(0.25, 0.5, 0.25), (0.75, 1.0, 0.75)]
@@ -33,7 +33,7 @@ def test_a_picture_is_judged_by_what_saw_neither_it_nor_its_brand() -> None:
     scenes = np.repeat(np.arange(20), 3)
     brands = np.where(scenes < 8, scenes % 4, -1)
     right = (scenes < 8).astype(np.int64)
-    rows = Rows(scenes[:, None].astype(np.float32), right, scenes, brands)
+    rows = Rows(scenes[:, None].astype(np.float32), right, scenes, brands, scenes)
 
     def remembered(some: Rows):
         seen = set(some.scenes.tolist())

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from zhengpin.matching.marks.frame import Picture
 from zhengpin.matching.marks.index import MarkIndex
 from zhengpin.matching.marks.known import KnownMark, known
-from zhengpin.matching.marks.looking import Looked, looked_at, overlap
+from zhengpin.matching.marks.looking import Looked, looked_at, overlap, within
 from zhengpin.matching.marks.places import SIDE, places_in
 from zhengpin.matching.marks.scene import scene_of
 from zhengpin.matching.marks.score import PARTS, score_model
 
 SEARCH = "marks-5"
 """Changes whenever the same marks might be found in other pictures than before."""
-_ONE_PLACE = 0.35
+_ONE_PLACE, _OF_ITSELF = 0.35, 0.7
 
 Corner = tuple[float, float]
 
@@ -123,7 +123,7 @@ class MarkFinder:
         scores = score_model().scores(looked.rows)
         least = self.settings.least_score
         least = score_model().threshold if least is None else least
-        kept = _apart(looked, scores, least)
+        kept = _apart(looked, scores, least, index)
         size = np.array(scene.size, np.float64)
         return [_match(looked, at, float(scores[at]), size, index, keys) for at in kept]
 
@@ -136,13 +136,22 @@ class MarkFinder:
             return self._index, list(self._marks)
 
 
-def _apart(looked: Looked, scores: NDArray[np.float64], least: float) -> list[int]:
-    """Return the places that score enough, best first; where several lie on one another only the best."""
+def _apart(looked: Looked, scores: NDArray[np.float64], least: float, index: MarkIndex) -> list[int]:
+    """Return the places that score enough, best first; where several lie on one another only the best, and so where a
+    mark lies within itself, laid over a part of it."""
     kept: list[int] = []
+    names = [index.names[one.place.owner] for one in looked.evidence]
+
+    def is_apart(at: int, other: int) -> bool:
+        one, best = looked.corners[at], looked.corners[other]
+        if names[at] == names[other] and within(one, best) >= _OF_ITSELF:
+            return False
+        return overlap(one, best) < _ONE_PLACE
+
     for at in np.argsort(-scores, kind="stable").tolist():
         if scores[at] < least:
             break
-        if all(overlap(looked.corners[at], looked.corners[other]) < _ONE_PLACE for other in kept):
+        if all(is_apart(at, other) for other in kept):
             kept.append(at)
     return kept
 

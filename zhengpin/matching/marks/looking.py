@@ -54,6 +54,14 @@ def overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     return shared / max(areas - shared, 1e-6)
 
 
+def within(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """Return the area that the boxes around two quadrilaterals share, by that of the smaller, 0..1."""
+    low = np.maximum(one.min(axis=0), other.min(axis=0))
+    high = np.minimum(one.max(axis=0), other.max(axis=0))
+    shared = float(np.prod(np.maximum(high - low, 0)))
+    return shared / max(min(float(np.prod(np.ptp(corners, axis=0))) for corners in (one, other)), 1e-6)
+
+
 def lie_of(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
     """Return how a mark lies whose corners are (4, 2), in pixels of the scene."""
     sides = np.roll(corners, -1, axis=0) - corners
