@@ -166,7 +166,7 @@ def test_terms_are_reminded_of_renewed_and_end(owner) -> None:
         assert second.state == "active"
         assert index.current().pictures.match(picture_bytes(22))
     assert Entry.objects.filter(event="original.renewed").count() == 2
-    assert "40" not in Notice.objects.get(letter="originals_expire_soon").texts["en"]["body"]
+    assert "within one month: 2." in Notice.objects.get(letter="originals_expire_soon").texts["en"]["body"]
 
 
 def test_a_disputed_original_does_not_end_before_it_is_decided(owner) -> None:
