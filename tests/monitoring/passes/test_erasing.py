@@ -104,13 +104,13 @@ def test_one_who_dies_before_the_end_is_known_leaves_nothing(
     filed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forget_blobs(digests=filed[3:6] + filed[:1], actor=ROOT)
-    flush = print_files._flush
+    flush = print_files.sync_folder
 
     def dies(folder: Path) -> None:
         flush(folder)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(print_files, "_flush", dies)
+    monkeypatch.setattr(print_files, "sync_folder", dies)
     for _ in range(2):
         with pytest.raises(KeyboardInterrupt):
             erasing.write_next_anew()
