@@ -1,15 +1,14 @@
-"""Fits on what is free to train on which places are looked at for marks, and the score of what is seen there.
+"""Fits the score of marks on marks and photographs that are free to train on, and writes it.
 
 Run: python -m benchmarks.fitting.marks [--data FOLDER] [--seed N] [--scenes N] [--bare N] [--rows FILE] [--json FILE]
 
-Writes `zhengpin/matching/marks/weights/places.json`, a line by which the places of a small copy are worth a close look,
-and `score.onnx`, trees that say what that saw. `--rows` keeps what was gathered in a file and, where that is there
-already, fits to it and gathers nothing. Folds share no brand; figures are of each fold by what is fitted to others.
+Writes `zhengpin/matching/marks/weights/score.onnx`. `--rows` keeps what was gathered in a file and, where that is there
+already, fits to it and gathers nothing. Folds share no brand; figures are of each fold by trees fitted to the others.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +19,16 @@ from numpy.typing import NDArray
 from onnxmltools import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
 
-from benchmarks.fitting.place_line import COLUMNS, Judge, at_share, line_of, out_of_fold, trade_off
-from benchmarks.fitting.place_line import save as save_line
-from benchmarks.marks.rows import OF_ITSELF, Rows, gathered
+from benchmarks.marks.rows import Rows, gathered
 from benchmarks.pictures.score_trees import Calibration, calibrated, odds
 from benchmarks.running import SHARED_DATA, arguments, show, write
-from zhengpin.matching.marks.places import MODEL as LINE
-from zhengpin.matching.marks.places import PARTS as PLACE_PARTS
 from zhengpin.matching.marks.score import MODEL, PARTS
 
-LOOKED_AT = 0.2
-"""Share of pictures without marks in which any place is looked at closely."""
-SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
+FOLDS = 4
 FALSE_ALARMS = 0.0025
 """Share of pictures, with marks and without, in which the shipped threshold finds a mark that is not there.
 
-One that is there, but laid over a part of itself, does not count. It is strict because an operator protects more marks
-than the folds hold, and each one more can be wrong.
+It is strict because an operator protects more marks than the folds hold, and each one more can be wrong.
 """
 
 
@@ -44,35 +36,22 @@ def main() -> None:
     """Gather, fit, write, print."""
     cv2.setNumThreads(1)
     parser = arguments(__doc__ or "", SHARED_DATA)
-    parser.add_argument("--scenes", type=int, default=300)
-    parser.add_argument("--bare", type=int, default=260)
+    parser.add_argument("--scenes", type=int, default=450)
+    parser.add_argument("--bare", type=int, default=250)
     parser.add_argument("--rows", type=Path)
     options = parser.parse_args()
     rows = _rows(options.rows, options.data, options.seed, options.scenes, options.bare)
-    known = rows.only(rows.known)
-    likely = out_of_fold(rows, _line)
-    threshold = at_share(rows, likely, LOOKED_AT)
-    line = replace(line_of(known.evidence[:, COLUMNS], known.right == 1), threshold=threshold)
-    save_line(line, LINE)
-    found = out_of_fold(rows, lambda some: _trees(some, options.seed))
-    calibration = calibrated(found[rows.known], known.right == 1)
-    figures = figures_of(rows, np.where(likely >= threshold, calibration(found), 0))
-    trees = fit(known.evidence, known.right == 1, options.seed)
-    save(trees, calibration, figures["threshold"], MODEL)
-    kept = trade_off(rows, likely, SHARES)
-    show(
-        "Which places are worth a close look", ("bare pictures", "scenes with a right place", "places"), kept
-    )
-    show(
-        "What the line goes by",
-        ("part", "weight"),
-        list(zip(PLACE_PARTS, line.weights.tolist(), strict=True)),
-    )
+    known = rows.right >= 0
+    found = out_of_fold(rows, options.seed)
+    line = calibrated(found[known], rows.right[known] == 1)
+    scores = line(found)
+    figures = figures_of(rows, scores)
+    trees = fit(rows.evidence[known], rows.right[known] == 1, options.seed)
+    save(trees, line, figures["threshold"], MODEL)
     show("Fold against fold", ("figure", "value"), list(figures.items()))
     gains = trees.booster_.feature_importance("gain")
     order = np.argsort(-gains)
     show("What the trees go by", ("part", "gain"), [(PARTS[at][0], float(gains[at])) for at in order])
-    figures["kept_by_share_looked_at_closely"] = {str(share): scenes for share, scenes, _ in kept}
     write(options.json, figures)
 
 
@@ -100,14 +79,15 @@ def fit(evidence: NDArray[np.float32], right: NDArray[np.bool_], seed: int) -> L
     return trees
 
 
-def _line(rows: Rows) -> Judge:
-    line = line_of(rows.evidence[:, COLUMNS], rows.right == 1)
-    return lambda evidence: line(evidence[:, COLUMNS].astype(np.float64))
-
-
-def _trees(rows: Rows, seed: int) -> Judge:
-    trees = fit(rows.evidence, rows.right == 1, seed)
-    return lambda evidence: odds(trees, evidence)
+def out_of_fold(rows: Rows, seed: int) -> NDArray[np.float64]:
+    """Return the log-odds of each place by trees that saw neither its brand nor its picture."""
+    folds = np.where(rows.brands >= 0, rows.brands, rows.scenes) % FOLDS
+    found = np.zeros(len(folds))
+    for one in range(FOLDS):
+        known = (folds != one) & (rows.right >= 0)
+        trees = fit(rows.evidence[known], rows.right[known] == 1, seed)
+        found[folds == one] = odds(trees, rows.evidence[folds == one])
+    return found
 
 
 def figures_of(rows: Rows, scores: NDArray[np.float64]) -> dict[str, Any]:
@@ -118,8 +98,6 @@ def figures_of(rows: Rows, scores: NDArray[np.float64]) -> dict[str, Any]:
     best_right, best_wrong = np.zeros(many), np.zeros(many)
     np.maximum.at(best_right, rows.scenes, np.where(rows.right == 1, scores, 0))
     np.maximum.at(best_wrong, rows.scenes, np.where(rows.right == 0, scores, 0))
-    of_itself = np.zeros(many)
-    np.maximum.at(of_itself, rows.scenes, np.where(rows.right == OF_ITSELF, scores, 0))
     bare, marked = brand < 0, brand >= 0
     threshold = float(np.quantile(best_wrong, 1 - FALSE_ALARMS))
     return {
@@ -129,7 +107,6 @@ def figures_of(rows: Rows, scores: NDArray[np.float64]) -> dict[str, Any]:
         "among_places": float((best_right[marked] > 0).mean()),
         "recall": float((best_right[marked] >= threshold).mean()),
         "wrong_beside": float((best_wrong[marked] >= threshold).mean()),
-        "of_itself_alone": float((of_itself >= np.maximum(best_right, threshold))[marked].mean()),
         "false_alarms": float((best_wrong[bare] >= threshold).mean()),
     }
 
@@ -151,7 +128,7 @@ def save(trees: LGBMClassifier, line: Calibration, threshold: float, path: Path)
 def _rows(path: Path | None, root: Path, seed: int, scenes: int, bare: int) -> Rows:
     if path and path.is_file():
         with np.load(path) as held:
-            return Rows(**{name: held[name] for name in ("evidence", "right", "scenes", "brands", "grounds")})
+            return Rows(**{name: held[name] for name in ("evidence", "right", "scenes", "brands")})
     rows = gathered(root, seed, scenes, bare)
     if path:
         np.savez_compressed(path, **asdict(rows))

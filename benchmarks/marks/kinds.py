@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.marks.data import MarkFile, read
-from benchmarks.marks.features import features_of
-from zhengpin.matching.marks.frame import framed
+from zhengpin.matching.marks.reference import mark_reference
 
 WORDS = {
     "brand7": ("aoc", "citibank", "dhl", "skyworth"),
@@ -29,4 +28,4 @@ def kind_of(mark: MarkFile) -> str:
 
 @cache
 def _features(path: Path) -> int:
-    return features_of(framed(read(path)))
+    return len(mark_reference(read(path)).points)

@@ -13,6 +13,7 @@ import argparse
 import os
 import pickle
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,7 @@ import numpy as np
 import psutil
 
 from benchmarks.marks.command import Asked, predictions, scenes
-from benchmarks.marks.data import MarkFile, marks_under, split_marks
-from benchmarks.marks.making import pictures_of
+from benchmarks.marks.data import MarkFile, Picture, marks_under, split_marks
 from benchmarks.marks.metrics import pooled_recall
 from benchmarks.running import SHARED_DATA, arguments, show, write
 from zhengpin.matching.marks import MarkFinder, UnusableMark, describe
@@ -63,7 +63,7 @@ def described(
         if len(held) >= most:
             return held[:most]
     made: list[Described] = []
-    for number, (brand, picture) in enumerate(pictures_of(real, others, options.seed)):
+    for number, (brand, picture) in enumerate(pictures(real, others, options.seed)):
         if len(made) == most:
             break
         try:
@@ -73,6 +73,43 @@ def described(
     if kept:
         kept.write_bytes(pickle.dumps(made))
     return made
+
+
+def pictures(real: list[MarkFile], others: list[MarkFile], seed: int) -> Iterator[tuple[str, Picture]]:
+    """Yield the real marks, then ever more that are made of others."""
+    yield from ((one.brand, one.picture()) for one in real)
+    held = [one.picture() for one in others]
+    chance = np.random.default_rng(seed)
+    number = 0
+    while True:
+        number += 1
+        first, second = (held[at] for at in chance.integers(0, len(held), 2))
+        yield f"made {number}", _made(first, second, chance)
+
+
+def _made(first: Picture, second: Picture, chance: np.random.Generator) -> Picture:
+    """Return a mark made of one or two: cut, mirrored, turned, in other colours."""
+    if chance.random() < 0.5:
+        first = _beside(first, second)
+    else:
+        height, width = first.shape[:2]
+        left, top = int(width * chance.uniform(0, 0.4)), int(height * chance.uniform(0, 0.4))
+        first = first[top : top + int(height * 0.6), left : left + int(width * 0.6)]
+    first = np.rot90(first, int(chance.integers(4)))
+    if chance.random() < 0.5:
+        first = first[:, ::-1]
+    first = first[..., chance.permutation(3)]
+    padded = np.pad(first, ((12, 12), (12, 12), (0, 0)), constant_values=255)
+    return np.ascontiguousarray(padded).astype(np.uint8)
+
+
+def _beside(first: Picture, second: Picture) -> Picture:
+    high = 240
+    both = [
+        cv2.resize(one, (max(8, high * one.shape[1] // one.shape[0]), high), interpolation=cv2.INTER_AREA)
+        for one in (first, second)
+    ]
+    return np.ascontiguousarray(np.concatenate(both, axis=1)).astype(np.uint8)
 
 
 def figures_of(told: list[Described], asked: list[Asked]) -> dict[str, Any]:

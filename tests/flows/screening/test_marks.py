@@ -21,7 +21,7 @@ from tests.matching.marks.drawing import cover_of, laid, mark, photo, square
 from zhengpin.catalog.operations import map_category
 from zhengpin.flows.screening.listing import enqueue_scan
 from zhengpin.jobs.running import run_due
-from zhengpin.matching.marks import FORMAT, MarkFinder
+from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening, StoredFingerprint
@@ -103,7 +103,7 @@ def test_a_mark_protected_later_is_sought_from_then_on_and_one_withdrawn_no_long
     assert len(held.marks) == 0
     filed = protect_mark(owner)
     assert len(index.current().marks) == 1
-    assert StoredFingerprint.objects.filter(matcher=FORMAT).count() == 1
+    assert StoredFingerprint.objects.filter(matcher="mark-1").count() == 1
     index.forget()  # another process takes it from the store
     with patch("zhengpin.monitoring.indexes.marks.describe", side_effect=AssertionError):
         assert len(index.current().marks) == 1

@@ -52,7 +52,7 @@ def alone(scene: Scene, index: MarkIndex, made: Guesses, at: int) -> float:
 def test_edges_bear_out_each_guess_as_they_do_by_itself() -> None:
     names = ("kite", "tower", "comb")
     index = MarkIndex([known(describe(mark(name))) for name in names], names)
-    scene = scene_of(photo(3), 400)
+    scene = scene_of(photo(3), side=400, most=0)
     made = guesses(index, scene.size)
     found = borne_out(scene.sheet, index.outlines, made)
     one_by_one = np.array([alone(scene, index, made, at) for at in range(MANY)])

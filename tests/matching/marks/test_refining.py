@@ -17,7 +17,7 @@ from zhengpin.matching.marks.scene import scene_of
 def test_edges_pull_a_mark_into_its_place(aside: float, grown: float) -> None:
     corners = square(0.3, 0.25, 0.35)
     picture = laid(photo(3), mark("tower"), cover_of(mark("tower")), corners)
-    scene, reference = scene_of(picture, 800), mark_reference(mark("tower"))
+    scene, reference = scene_of(picture, side=800, most=50), mark_reference(mark("tower"))
     left, top, right, bottom = reference.figure
     width = 0.35 * scene.size[0]
     at = np.array([0.3 * scene.size[0], 0.25 * scene.size[1]])

@@ -27,7 +27,7 @@ else:
 
 HALF_OCTAVES = 6
 """Sizes of a scene at which corners are found, each √½ of the one before."""
-MOST = (200, 150, 120, 80, 50, 30)
+MOST = (260, 200, 160, 110, 70, 40)
 """Corners kept at each."""
 SIZES_OF_MARK = (1.0, 0.5**0.25, 0.5**0.5, 0.5**0.75, 0.5)
 MOST_OF_SIZE = 60
@@ -35,11 +35,8 @@ TURNS = (-np.deg2rad(20), 0.0, np.deg2rad(20))
 GRID = 8
 _STEP = 2.5
 """A corner's vector: the field at 8 × 8 places around it, these pixels apart."""
-_AROUND, _AROUND_HALVED = (7, 5), (3, 3)
-"""Sides of two boxes, averaged over one after the other: about what lies around, as a bell would weigh it."""
-_HALVED_FROM = 180
-"""Pixels of the longest side of a field from which it is halved to find its corners: two pixels are near enough."""
-_APART, _APART_HALVED = 5, 3
+_AROUND = 7 / 3
+_APART = 5
 _LEAST = 0.06
 NEIGHBOURS = 6
 LEAST_COSINE = 0.5
@@ -67,7 +64,7 @@ def corners_of(
     found: list[list[tuple[NDArray[np.float32], ...]]] = [[] for _ in turns]
     for field, some in zip(fields, most, strict=True):
         at = _places(field, some)
-        smooth = np.asarray(cv2.GaussianBlur(field, (5, 5), 1.0), np.float32)
+        smooth = np.asarray(cv2.GaussianBlur(field, (0, 0), 1.0), np.float32)
         ratio = np.float32(field.shape[1] / width)
         for held, turn in zip(found, turns, strict=True):
             held.append(((at + 0.5) / ratio, np.full(len(at), ratio), _vectors(smooth, at, turn)))
@@ -83,10 +80,7 @@ def corners_in(scene: Scene) -> Corners:
             fields.append(scene.fields[half // 2])
         else:
             size = max(8, round(width * 0.5 ** (half / 2))), max(8, round(height * 0.5 ** (half / 2)))
-            # Between two of them, a field scaled down tells the same corners as that of the picture scaled down.
-            fields.append(
-                np.asarray(cv2.resize(scene.fields[min(half // 2, len(scene.fields) - 1)], size), np.float32)
-            )
+            fields.append(_field(scene.pixels, size))
     return corners_of(fields, width, MOST)[0]
 
 
@@ -151,22 +145,14 @@ def _field(pixels: NDArray[np.uint8] | Plane, size: tuple[int, int]) -> Plane:
 
 def _places(field: Plane, most: int) -> NDArray[np.float32]:
     """Return where edges of different directions meet, strongest first, x and y (n, 2) in pixels of the field."""
-    first, second = cv2.split(field)
-    every = cv2.merge([first, second, cv2.magnitude(first, second)])
-    halved = max(field.shape[:2]) > _HALVED_FROM
-    if halved:
-        every = cv2.resize(every, (field.shape[1] // 2, field.shape[0] // 2), interpolation=cv2.INTER_AREA)
-    for side in _AROUND_HALVED if halved else _AROUND:
-        every = cv2.blur(every, (side, side))
-    first, second, length = cv2.split(every)
+    length = cv2.magnitude(field[..., 0], field[..., 1])
+    mean = cv2.GaussianBlur(field, (0, 0), _AROUND)
     # Vectors of one direction add up to their lengths, those of several to less.
-    strength = length - cv2.magnitude(first, second)
-    apart = _APART_HALVED if halved else _APART
-    peak = cv2.dilate(strength, np.ones((apart, apart), np.uint8))
+    strength = cv2.GaussianBlur(length, (0, 0), _AROUND) - cv2.magnitude(mean[..., 0], mean[..., 1])
+    peak = cv2.dilate(strength, np.ones((_APART, _APART), np.uint8))
     y, x = np.nonzero((strength >= peak) & (strength > _LEAST))
     order = np.argsort(-strength[y, x], kind="stable")[:most]
-    found = np.stack([x[order], y[order]], axis=1).astype(np.float32)
-    return 2 * found + np.float32(0.5) if halved else found
+    return np.stack([x[order], y[order]], axis=1).astype(np.float32)
 
 
 def _vectors(smooth: Plane, places: NDArray[np.float32], turn: float) -> NDArray[np.float32]:
@@ -192,8 +178,7 @@ def _empty(vectors: NDArray[np.float32]) -> faiss.Index:
     if 2 * len(vectors) <= FLAT_UP_TO:
         return faiss.IndexFlatIP(width)
     lists = int(2 * np.sqrt(2 * len(vectors)))
-    # One range for all numbers, which need not be told apart: a third less time, and the same neighbours.
-    eight_bits = faiss.ScalarQuantizer.QT_8bit_uniform
+    eight_bits = faiss.ScalarQuantizer.QT_8bit
     index = faiss.IndexIVFScalarQuantizer(
         faiss.IndexFlatIP(width), width, lists, eight_bits, faiss.METRIC_INNER_PRODUCT, False
     )

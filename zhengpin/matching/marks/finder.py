@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.marks import glance
 from zhengpin.matching.marks.frame import Picture
 from zhengpin.matching.marks.index import MarkIndex
 from zhengpin.matching.marks.known import KnownMark, known
-from zhengpin.matching.marks.looking import Looked, looked_at, overlap, within
-from zhengpin.matching.marks.places import SIDE, places_in
+from zhengpin.matching.marks.looking import Looked, looked_at, overlap
 from zhengpin.matching.marks.scene import scene_of
 from zhengpin.matching.marks.score import PARTS, score_model
 
-SEARCH = "marks-5"
+SEARCH = "marks-4"
 """Changes whenever the same marks might be found in other pictures than before."""
-_ONE_PLACE, _OF_ITSELF = 0.35, 0.7
+_ONE_PLACE = 0.35
 
 Corner = tuple[float, float]
 
@@ -28,12 +28,16 @@ Corner = tuple[float, float]
 class MarkSettings:
     """How closely is looked.
 
-    side: pixels of the longest side at which places are looked at closely; least_score: matches below are not
-    reported, None: the threshold that the score was fitted for.
+    side: pixels of the longest side at which pictures are looked at closely; features: most of a picture; places: most
+    that are looked at closely; least_score: matches below are not reported, None: the threshold that the score was
+    fitted for; glance: whether only those pictures are looked at closely of which a glance says that it is worth it.
     """
 
     side: int = 800
+    features: int = 2500
+    places: int = 20
     least_score: float | None = None
+    glance: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class MarkMatch:
 
     mark_id: as it was added; key: which of its pictures; score: 0..1, how likely it is there; corners: left top, right
     top, right bottom, left bottom of the mark itself, in fractions of the picture's width and height; figure: left,
-    top, right, bottom of the mark in its own picture; inliers: corners that agree with the place; mirrored;
+    top, right, bottom of the mark in its own picture; inliers: local features that agree with the place; mirrored;
     inverted: whether dark and light are exchanged; why: what was compared, by name.
     """
 
@@ -105,25 +109,21 @@ class MarkFinder:
             self._index = None
 
     def might_show(self, picture: Picture) -> bool:
-        """Say whether there is any place in a uint8 RGB picture (height, width, 3) at which `find` looks closely."""
+        """Say whether a glance finds a uint8 RGB picture (height, width, 3) worth the close look of `find`."""
         index, _ = self._current()
-        return index is not None and bool(places_in(scene_of(picture, SIDE), index))
+        return index is not None and glance.speaks(picture, index)
 
     def find(self, picture: Picture) -> list[MarkMatch]:
         """Return the marks in a uint8 RGB picture (height, width, 3), likeliest first; of each mark every place."""
         index, keys = self._current()
-        if index is None:
+        if index is None or (self.settings.glance and not glance.speaks(picture, index)):
             return []
-        small = scene_of(picture, SIDE)
-        places = places_in(small, index)
-        if not places:
-            return []
-        scene = scene_of(picture, self.settings.side)
-        looked = looked_at(scene, index, places, scene.size[0] / small.size[0])
+        scene = scene_of(picture, side=self.settings.side, most=self.settings.features)
+        looked = looked_at(scene, index, self.settings.places)
         scores = score_model().scores(looked.rows)
         least = self.settings.least_score
         least = score_model().threshold if least is None else least
-        kept = _apart(looked, scores, least, index)
+        kept = _apart(looked, scores, least)
         size = np.array(scene.size, np.float64)
         return [_match(looked, at, float(scores[at]), size, index, keys) for at in kept]
 
@@ -136,22 +136,13 @@ class MarkFinder:
             return self._index, list(self._marks)
 
 
-def _apart(looked: Looked, scores: NDArray[np.float64], least: float, index: MarkIndex) -> list[int]:
-    """Return the places that score enough, best first; where several lie on one another only the best, and so where a
-    mark lies within itself, laid over a part of it."""
+def _apart(looked: Looked, scores: NDArray[np.float64], least: float) -> list[int]:
+    """Return the places that score enough, best first; where several lie on one another only the best."""
     kept: list[int] = []
-    names = [index.names[one.place.owner] for one in looked.evidence]
-
-    def is_apart(at: int, other: int) -> bool:
-        one, best = looked.corners[at], looked.corners[other]
-        if names[at] == names[other] and within(one, best) >= _OF_ITSELF:
-            return False
-        return overlap(one, best) < _ONE_PLACE
-
     for at in np.argsort(-scores, kind="stable").tolist():
         if scores[at] < least:
             break
-        if all(is_apart(at, other) for other in kept):
+        if all(overlap(looked.corners[at], looked.corners[other]) < _ONE_PLACE for other in kept):
             kept.append(at)
     return kept
 

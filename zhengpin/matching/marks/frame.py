@@ -16,7 +16,7 @@ SIDE = 52
 MARGIN = 6
 """Pixels of ground around it."""
 FINE = 3
-"""How many times finer the picture is in which figure is told from ground."""
+"""How many times finer the picture is from which local features are read."""
 MOST_ASPECT = 6.0
 _UNLIKE_GROUND = 28
 _LEAST_FIGURE, _MOST_FIGURE = 0.004, 0.97

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -11,11 +10,11 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.marks.comparing import compared
 from zhengpin.matching.marks.index import MarkIndex
-from zhengpin.matching.marks.places import MarkPlace
+from zhengpin.matching.marks.places import MarkPlace, places_in
 from zhengpin.matching.marks.reference import MarkReference
 from zhengpin.matching.marks.refining import laid_corners, refined
 from zhengpin.matching.marks.scene import Scene
-from zhengpin.matching.marks.score import Lie, MarkEvidence, table
+from zhengpin.matching.marks.score import Lie, MarkEvidence, Nature, table
 
 _SAME_PLACE = 0.25
 
@@ -29,17 +28,16 @@ class Looked:
     corners: NDArray[np.float64]
 
 
-def looked_at(scene: Scene, index: MarkIndex, places: Sequence[MarkPlace], scale: float) -> Looked:
-    """Return what is seen at places. scale: pixels of the scene by those of the one in which they were found."""
-    larger = np.diag([scale, scale, 1.0])
+def looked_at(scene: Scene, index: MarkIndex, most: int) -> Looked:
+    """Return what is seen at the `most` likeliest places."""
     evidence: list[MarkEvidence] = []
     quads: list[NDArray[np.float64]] = []
-    for place in places:
+    for place in places_in(scene, index, most):
         reference = index.references[place.owner]
-        exact = replace(place, transform=refined(scene, reference, larger @ place.transform))
+        exact = replace(place, transform=refined(scene, reference, place.transform))
         corners = laid_corners(exact.transform, reference)
         seen = compared(scene, reference, exact.transform)
-        evidence.append(MarkEvidence(exact, seen, lie_of(corners, reference), _aspect(reference)))
+        evidence.append(MarkEvidence(exact, seen, lie_of(corners, reference), _nature(index, place)))
         quads.append(corners)
     corners = np.array(quads, np.float64).reshape(-1, 4, 2)
     return Looked(evidence, table(evidence, _rivals(evidence, corners, index)), corners)
@@ -52,14 +50,6 @@ def overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     shared = float(np.prod(np.maximum(high - low, 0)))
     areas = sum(float(np.prod(np.ptp(corners, axis=0))) for corners in (one, other))
     return shared / max(areas - shared, 1e-6)
-
-
-def within(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """Return the area that the boxes around two quadrilaterals share, by that of the smaller, 0..1."""
-    low = np.maximum(one.min(axis=0), other.min(axis=0))
-    high = np.minimum(one.max(axis=0), other.max(axis=0))
-    shared = float(np.prod(np.maximum(high - low, 0)))
-    return shared / max(min(float(np.prod(np.ptp(corners, axis=0))) for corners in (one, other)), 1e-6)
 
 
 def lie_of(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
@@ -75,9 +65,16 @@ def lie_of(corners: NDArray[np.float64], reference: MarkReference) -> Lie:
     return Lie(area**0.5, abs(float(np.log2(across / down))), float(tilt), float(skew))
 
 
-def _aspect(reference: MarkReference) -> float:
+def _nature(index: MarkIndex, place: MarkPlace) -> Nature:
+    reference, chance = index.references[place.owner], index.chance
     wide, high = reference.size
-    return float(np.log2(wide / high))
+    return Nature(
+        float(chance.means[place.owner]),
+        float(chance.spreads[place.owner]),
+        len(reference.edges),
+        4 * len(reference.points),
+        float(np.log2(wide / high)),
+    )
 
 
 def _rivals(

@@ -1,144 +1,96 @@
-"""Where marks may lie in a small copy of a picture: corners make guesses, edges bear them out and are moved to meet.
-
-Most pictures show none of the marks, and end here: a line through what is known of a guess (logistic regression, fitted
-by `benchmarks/fitting/marks.py`) says how likely it is a mark, and only places that reach its threshold are looked at
-closely.
-"""
+"""The guesses that are worth a look: borne out by edges and by other guesses, one for each place of each mark."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.marks.corners import corners_in
 from zhengpin.matching.marks.fitting import fitted
-from zhengpin.matching.marks.guesses import Guesses
+from zhengpin.matching.marks.guesses import Guesses, together
 from zhengpin.matching.marks.index import MarkIndex
 from zhengpin.matching.marks.outlines import borne_out
 from zhengpin.matching.marks.scene import Scene, Transform
+from zhengpin.matching.marks.voting import guesses, guesses_by_shape
 
-MODEL = Path(__file__).with_name("weights") / "places.json"
-SIDE = 500
-"""Pixels of the longest side of the copy."""
 ROUGH = 24, 12
-"""Places of edges, and of the grid, by which guesses are looked at first."""
-ROUGHLY = 1200
-"""Guesses with the most votes, which are looked at at all."""
-GONE_INTO, GONE_INTO_OF_MARK = 400, 16
+"""Places of edges, and of the grid, by which all guesses are looked at first."""
+GONE_INTO = 3000
 """Guesses best borne out roughly, whose edges are all looked at."""
-FITTED, FITTED_OF_MARK = 60, 6
+FITTED = 300
 """Of these, the guesses whose edges are moved to meet the scene's."""
-MOST, MOST_OF_MARK = 6, 2
-"""Places that may be looked at closely: simple marks would else take them all."""
-PARTS = (
-    "rough",
-    "borne_out",
-    "moved",
-    "cell",
-    "weight",
-    "votes",
-    "voters",
-    "mirrored",
-    "by_chance",
-    "spread_by_chance",
-    "own_edges",
-)
-"""Of a place: how far edges bear it out, by a sample of them, by all and after it was moved, in spreads of chance;
-log(1 + weight) of the guesses in its cell; weight of its own guess; log(1 + n) of the votes and voters around it;
-whether it is mirrored; of the mark itself, what edges do by chance, the spread of that, and how many edges it has.
-"""
-_VOTE, _VOTE_AT_LAST = 0.7, 0.4
-_CELL = 0.35
-"""Side of a cell by half a mark's diagonal: guesses whose middles lie in one agree."""
+FITTED_OF_MARK = 12
+LOOKED_AT = 300
+"""Guesses best borne out by edges whose fellows are counted."""
+MOST_OF_MARK = 3
+"""Places of one mark: simple marks would else take them all."""
+LEAST_WORTH = 7.5
+"""Worth of a place below which none of the marks that were found in training lay: most pictures have no place above."""
 _NEAR, _OCTAVES, _TURN = 0.3, 0.6, np.deg2rad(35)
-
-Rows = NDArray[np.float64]
+_VOTE = 0.5
+"""What a vote is worth beside the edges' cosine."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkPlace:
     """Where a mark may lie.
 
-    owner: which reference; transform: from its frame to the scene; parts: see `PARTS`; voters: how many of the scene's
-    corners agree; mirrored: whether left and right are exchanged.
+    owner: which reference; transform: from its frame to the scene; edges: how far these bear it out, by what they do
+    by chance; votes: weight of the pairs of features that agree; voters: how many; nearest: the best cosine of one;
+    mirrored: whether left and right are exchanged.
     """
 
     owner: int
     transform: Transform
-    parts: tuple[float, ...]
+    edges: float
+    votes: float
     voters: int
+    nearest: float
     mirrored: bool
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """Log-odds that a mark lies at a place: weights of its parts, offset; threshold: from which it counts."""
-
-    weights: Rows
-    offset: float
-    threshold: float = 0.0
-
-    def __call__(self, rows: Rows) -> Rows:
-        """Return the log-odds of each row (n, parts), (n,)."""
-        return np.asarray(rows @ self.weights + self.offset, np.float64)
-
-    def counts(self, place: MarkPlace) -> bool:
-        """Say whether a place is worth a close look."""
-        return float(self(np.array(place.parts))) >= self.threshold
+    @property
+    def worth(self) -> float:
+        """Return what speaks for a close look, in spreads of what edges do by chance; about 2 to 14."""
+        return 2 * self.edges + 0.5 * np.log1p(self.votes) + 0.25 * np.log1p(self.voters) + self.nearest
 
 
-@lru_cache(maxsize=1)
-def place_line() -> Line:
-    """Return the line that is shipped."""
-    held = json.loads(MODEL.read_text(encoding="utf-8"))
-    weights = np.array([held["weights"][part] for part in PARTS], np.float64)
-    return Line(weights, float(held["offset"]), float(held["threshold"]))
+def places_in(scene: Scene, index: MarkIndex, most: int) -> list[MarkPlace]:
+    """Return where the marks of the index may lie in the scene, at most `most`, the likeliest first.
 
-
-def places_in(scene: Scene, index: MarkIndex) -> list[MarkPlace]:
-    """Return the places that are worth a close look in a scene of `SIDE` pixels, the likeliest first."""
-    line = place_line()
-    return [place for place in guessed_places(scene, index) if line.counts(place)]
-
-
-def guessed_places(scene: Scene, index: MarkIndex) -> list[MarkPlace]:
-    """Return where the marks of the index may lie in a scene of `SIDE` pixels, at most `MOST`, the likeliest first."""
-    every = index.corners.guesses(corners_in(scene), index.middles, scene.size)
-    if not len(every):
+    What follows, laying a mark exactly and comparing it, is done for these alone: in most pictures there are none.
+    """
+    if not len(scene.points) or not len(index.owners):
         return []
-    made, rows = _fitted(scene, index, every)
-    return [_place(made, at, every, rows[at], index) for at in _apart(rows, made, index)]
-
-
-def _fitted(scene: Scene, index: MarkIndex, every: Guesses) -> tuple[Guesses, Rows]:
-    """Return the best of the guesses, moved until their edges meet the scene's, and the first five parts of each."""
-    votes = np.log1p(_votes(every, index)).astype(np.float32)
-    many = np.argsort(-(votes + every.weights), kind="stable")[:ROUGHLY]
-    made, votes = every.only(many), votes[many]
-    rough = _edges(scene, index, made, *ROUGH)
-    worth = (rough + _VOTE * votes + made.weights).astype(np.float32)
-    some = _of_each(made.owners, worth, GONE_INTO_OF_MARK)[:GONE_INTO]
-    made, rough, votes = made.only(some), rough[some], votes[some]
-    edges = _edges(scene, index, made)
-    few = _of_each(made.owners, (edges + _VOTE * votes).astype(np.float32), FITTED_OF_MARK)[:FITTED]
-    best = fitted(scene.sheet, index, made.only(few))
-    moved = index.chance.above(best.owners, borne_out(scene.sheet, index.outlines, best, coarser=0.5))
-    return best, np.stack([rough[few], edges[few], moved, votes[few], best.weights], axis=1).astype(
-        np.float64
+    made = together(guesses(scene, index), guesses_by_shape(scene, index))
+    if not len(made):
+        return []
+    rough = index.chance.above(
+        made.owners, borne_out(scene.sheet, index.outlines, made, edges=ROUGH[0], grid=ROUGH[1])
     )
+    made = made.only(np.argsort(-(rough + made.weights), kind="stable")[:GONE_INTO])
+    edges = index.chance.above(made.owners, borne_out(scene.sheet, index.outlines, made))
+    fit = of_each(made.owners, edges + made.weights, FITTED_OF_MARK)[:FITTED]
+    best = fitted(scene.sheet, index, made.only(fit))
+    edges = index.chance.above(best.owners, borne_out(scene.sheet, index.outlines, best, coarser=0.5))
+    made = together(best, made)
+    order = np.argsort(-(edges + best.weights), kind="stable")[:LOOKED_AT]
+    by_owner = np.argsort(made.owners, kind="stable")
+    starts = np.searchsorted(made.owners[by_owner], np.arange(len(index.references) + 1))
+    found: list[MarkPlace] = []
+    held: dict[int, list[int]] = {}
+    for row in order.tolist():
+        owner = int(made.owners[row])
+        if len(held.get(owner, [])) >= MOST_OF_MARK or is_covered(made, row, held.get(owner, []), index):
+            continue
+        place = _place(made, row, by_owner[starts[owner] : starts[owner + 1]], float(edges[row]), index)
+        held.setdefault(owner, []).append(row)
+        if place.worth >= LEAST_WORTH:
+            found.append(place)
+    return sorted(found, key=lambda one: -(one.edges + _VOTE * np.log1p(one.votes)))[:most]
 
 
-def _edges(scene: Scene, index: MarkIndex, made: Guesses, *sample: int) -> NDArray[np.float32]:
-    many = dict(zip(("edges", "grid"), sample, strict=False))
-    return index.chance.above(made.owners, borne_out(scene.sheet, index.outlines, made, **many))
-
-
-def _of_each(owners: NDArray[np.int64], worth: NDArray[np.float32], most: int) -> NDArray[np.int64]:
+def of_each(owners: NDArray[np.int64], worth: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Return the guesses by falling worth, of each mark at most so many."""
     order = np.argsort(-worth, kind="stable")
     grouped = np.argsort(owners[order], kind="stable")
@@ -149,42 +101,7 @@ def _of_each(owners: NDArray[np.int64], worth: NDArray[np.float32], most: int) -
     return order[within < most]
 
 
-def _votes(made: Guesses, index: MarkIndex) -> NDArray[np.float32]:
-    """Return for each guess the weight of those of its mark in the best of the cells of place and size it lies in.
-
-    Cells overlap by half, so that guesses that agree share one of them.
-    """
-    octaves = np.round(np.log2(made.scales) * 2).astype(np.int64)
-    best = np.zeros(len(made), np.float32)
-    for up in (0, 1):
-        octave = (octaves + up) // 2
-        cell = _CELL * index.spans[made.owners] * np.exp2(octave)
-        x, y = (made.middles / cell[:, None]).T
-        kind = ((made.owners * 2 + made.mirrored) * 64 + octave + 16) * 1024
-        for across in (0.0, 0.5):
-            for down in (0.0, 0.5):
-                column, row = np.floor(x + across).astype(np.int64), np.floor(y + down).astype(np.int64)
-                _, cells = np.unique((kind + column) * 1024 + row, return_inverse=True)
-                np.maximum(best, np.bincount(cells, made.weights)[cells], out=best, casting="same_kind")
-    return best
-
-
-def _apart(rows: Rows, made: Guesses, index: MarkIndex) -> list[int]:
-    """Return the likeliest guesses that do not lie on a better one of the same mark, at most `MOST`."""
-    likely = rows[:, PARTS.index("moved")] + _VOTE_AT_LAST * rows[:, PARTS.index("cell")]
-    held: dict[int, list[int]] = {}
-    kept: list[int] = []
-    for at in np.argsort(-likely, kind="stable").tolist():
-        of_mark = held.setdefault(int(made.owners[at]), [])
-        if len(of_mark) < MOST_OF_MARK and not _is_covered(made, at, of_mark, index):
-            of_mark.append(at)
-            kept.append(at)
-        if len(kept) == MOST:
-            break
-    return kept
-
-
-def _is_covered(made: Guesses, row: int, held: list[int], index: MarkIndex) -> bool:
+def is_covered(made: Guesses, row: int, held: list[int], index: MarkIndex) -> bool:
     """Say whether a guess lies where a better one of the same mark lies already."""
     if not held:
         return False
@@ -195,33 +112,29 @@ def _is_covered(made: Guesses, row: int, held: list[int], index: MarkIndex) -> b
     return bool(near.any())
 
 
-def _place(made: Guesses, row: int, every: Guesses, first: Rows, index: MarkIndex) -> MarkPlace:
-    near = _fellows(made, row, every, index)
-    # Several pairs of one corner of the scene are one vote.
+def _place(made: Guesses, row: int, fellows: NDArray[np.int64], edges: float, index: MarkIndex) -> MarkPlace:
+    near = _fellows(made, row, fellows, index)
+    # Several pairs of one feature of the scene are one vote.
     strongest: dict[int, float] = {}
-    for feature, weight in zip(every.features[near].tolist(), every.weights[near].tolist(), strict=True):
+    for feature, weight in zip(made.features[near].tolist(), made.weights[near].tolist(), strict=True):
         strongest[feature] = max(strongest.get(feature, 0.0), weight)
     transform = np.eye(3)
     transform[:2, :2], transform[:2, 2] = made.linear[row], made.shifts[row]
-    owner, mirrored = int(made.owners[row]), bool(made.mirrored[row])
-    parts = (
-        *first.tolist(),
-        float(np.log1p(sum(strongest.values()))),
-        float(np.log1p(len(strongest))),
-        float(mirrored),
-        float(index.chance.means[owner]),
-        float(index.chance.spreads[owner]),
-        float(len(index.references[owner].edges)),
+    return MarkPlace(
+        int(made.owners[row]),
+        transform,
+        edges,
+        sum(strongest.values()),
+        len(strongest),
+        float(made.cosines[near].max()),
+        bool(made.mirrored[row]),
     )
-    return MarkPlace(owner, transform, parts, len(strongest), mirrored)
 
 
-def _fellows(made: Guesses, row: int, every: Guesses, index: MarkIndex) -> NDArray[np.int64]:
-    """Return which of all guesses tell about the place that one of them, moved, tells."""
-    own = np.flatnonzero(every.owners == made.owners[row])
+def _fellows(made: Guesses, row: int, fellows: NDArray[np.int64], index: MarkIndex) -> NDArray[np.int64]:
     reach = _NEAR * index.spans[made.owners[row]] * made.scales[row]
-    near = np.hypot(*(every.middles[own] - made.middles[row]).T) < reach
-    near &= np.abs(np.log2(every.scales[own] / made.scales[row])) < _OCTAVES
-    near &= np.abs((every.turns[own] - made.turns[row] + np.pi) % (2 * np.pi) - np.pi) < _TURN
-    near &= every.mirrored[own] == made.mirrored[row]
-    return own[near]
+    near = np.hypot(*(made.middles[fellows] - made.middles[row]).T) < reach
+    near &= np.abs(np.log2(made.scales[fellows] / made.scales[row])) < _OCTAVES
+    near &= np.abs((made.turns[fellows] - made.turns[row] + np.pi) % (2 * np.pi) - np.pi) < _TURN
+    near &= made.mirrored[fellows] == made.mirrored[row]
+    return fellows[near]

@@ -1,4 +1,4 @@
-"""A protected mark as the finder knows it: where its edges run, and which of its areas are of one colour."""
+"""A protected mark as the finder knows it: where its edges run, which of its areas are of one colour, its features."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.marks.features import Points, points_of_mark
 from zhengpin.matching.marks.fields import Plane, field_of
 from zhengpin.matching.marks.frame import MarkFrame, Picture, framed
 
@@ -23,8 +24,8 @@ class MarkReference:
 
     field: float32 (h, w, 2), of its edges; weights: float32 (h, w), 0..1, where it counts; areas: uint8 (h, w), which
     area of one colour a pixel belongs to; flat: bool (h, w), areas without edges; pixels: float32 (h, w, 3); edges:
-    (n, 2), places of edges; normals: (n, 2); strengths: (n,); corners: (4, 2), of the figure; figure: left,
-    top, right, bottom of the figure in the picture, in fractions.
+    (n, 2), places of edges; normals: (n, 2); strengths: (n,); corners: (4, 2), of the figure; points: its local
+    features, as drawn; figure: left, top, right, bottom of the figure in the picture, in fractions.
     """
 
     field: Plane
@@ -36,6 +37,7 @@ class MarkReference:
     normals: Plane
     strengths: Plane
     corners: NDArray[np.float64]
+    points: Points
     figure: tuple[float, float, float, float]
 
     @property
@@ -74,6 +76,7 @@ def mark_reference(picture: Picture) -> MarkReference:
         normals,
         strengths,
         frame.corners(),
+        points_of_mark(frame),
         (left / width, top / height, right / width, bottom / height),
     )
 

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.marks.features import Points, no_points, points_of
 from zhengpin.matching.marks.fields import Plane, field_of
 from zhengpin.matching.marks.frame import Picture
 from zhengpin.matching.marks.sheet import FieldSheet, sheet_of
@@ -22,9 +23,10 @@ LEAST_SIDE, MOST_UPSCALE = 400, 2.0
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """pixels: uint8 (h, w, 3), RGB, scaled to at most the side asked for."""
+    """pixels: uint8 (h, w, 3), RGB, scaled to at most the side asked for; points: its local features."""
 
     pixels: Picture
+    points: Points
 
     @cached_property
     def levels(self) -> list[Picture]:
@@ -37,7 +39,7 @@ class Scene:
     @cached_property
     def fields(self) -> list[Plane]:
         """The fields of edges of the levels."""
-        return [field_of(level) for level in self.levels]
+        return [field_of(level.astype(np.float32)) for level in self.levels]
 
     @cached_property
     def sheet(self) -> FieldSheet:
@@ -61,21 +63,18 @@ class Scene:
         return np.asarray(warped, np.float32)
 
 
-def scene_of(picture: Picture, side: int) -> Scene:
-    """Return a uint8 RGB picture (height, width, 3) as a scene of at most `side` pixels."""
+def scene_of(picture: Picture, *, side: int, most: int) -> Scene:
+    """Return a uint8 RGB picture (height, width, 3) as a scene of at most `side` pixels and `most` features.
+
+    Without features, most = 0, it costs next to nothing.
+    """
     longest = max(picture.shape[:2])
     scale = min(side / longest, max(1.0, min(MOST_UPSCALE, LEAST_SIDE / longest)))
     if scale != 1:
         width, height = max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale))
-        while min(picture.shape[0] / height, picture.shape[1] / width) > 2:
-            picture = _halved(picture)
         way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         picture = np.asarray(cv2.resize(picture, (width, height), interpolation=way), np.uint8)
-    return Scene(picture)
-
-
-def _halved(picture: Picture) -> Picture:
-    """Return a picture at half its size, which costs a tenth of what any other size does; an odd edge is left out."""
-    height, width = picture.shape[0] // 2, picture.shape[1] // 2
-    even = picture[: 2 * height, : 2 * width]
-    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    if not most:
+        return Scene(picture, no_points())
+    luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+    return Scene(picture, points_of(luma, most))

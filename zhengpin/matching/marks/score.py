@@ -39,21 +39,19 @@ PARTS = (
     ("tones", 0),
     ("colour", 0),
     ("contrast", 0),
-    ("rough", 0),
-    ("borne_out", 0),
-    ("moved", 1),
-    ("cell", 1),
-    ("weight", 0),
+    ("borne_out", 1),
     ("votes", 1),
     ("voters", 1),
+    ("nearest", 1),
     ("mirrored", 0),
-    ("by_chance", 0),
-    ("spread_by_chance", 0),
-    ("own_edges", 0),
     ("size", 0),
     ("elongation", -1),
     ("tilt", -1),
     ("skew", -1),
+    ("by_chance", 0),
+    ("spread_by_chance", 0),
+    ("own_edges", 0),
+    ("own_features", 0),
     ("aspect", 0),
     ("lead", 1),
     ("lead_explained", 1),
@@ -76,17 +74,31 @@ class Lie:
 
 
 @dataclass(frozen=True, slots=True)
+class Nature:
+    """What is known of the mark itself.
+
+    by_chance, spread_by_chance: see `chance.Chance`; edges, features: how many; aspect: log₂ of width by height.
+    """
+
+    by_chance: float
+    spread_by_chance: float
+    edges: int
+    features: int
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
 class MarkEvidence:
-    """All that is known of one place of a mark. aspect: log₂ of the mark's width by its height."""
+    """All that is known of one place of a mark."""
 
     place: MarkPlace
     comparison: MarkComparison
     lie: Lie
-    aspect: float
+    nature: Nature
 
     def parts(self) -> tuple[float, ...]:
         """Return the numbers of `PARTS`, the leads left out."""
-        seen, place, lie = self.comparison, self.place, self.lie
+        seen, place, lie, own = self.comparison, self.place, self.lie, self.nature
         return (
             seen.edges,
             seen.found,
@@ -98,12 +110,20 @@ class MarkEvidence:
             abs(seen.luma),
             seen.colour,
             seen.contrast,
-            *place.parts,
+            place.edges,
+            float(np.log1p(place.votes)),
+            float(np.log1p(place.voters)),
+            place.nearest,
+            float(place.mirrored),
             lie.size,
             lie.elongation,
             lie.tilt,
             lie.skew,
-            self.aspect,
+            own.by_chance,
+            own.spread_by_chance,
+            own.edges,
+            own.features,
+            own.aspect,
         )
 
 
