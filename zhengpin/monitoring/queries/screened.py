@@ -121,7 +121,7 @@ def findings_of_case(actor: Actor, case_id: UUID, *, of: ScreenedKind | None = N
     """Return the findings that opened a case, best score first, for whoever may see the case. of: of one kind only."""
     rows = _with_everything().filter(case_id=case_id, case__in=_visible_cases(actor))
     rows = rows.filter(screened_kind=of.value) if of else rows
-    return list(rows.prefetch_related("moments").order_by("-score"))
+    return list(rows.prefetch_related("moments").order_by("-score", "pk"))
 
 
 def _visible_cases(actor: Actor) -> QuerySet:
