@@ -103,6 +103,7 @@ NEW_TABLES = (
     "monitoring_passchunk",
     "monitoring_roomsnapshot",
     "monitoring_snapshotcallback",
+    "monitoring_weightsinuse",
     "reports_euanswersversion",
     "reports_eureport",
     "reports_reportcounts",
