@@ -101,6 +101,8 @@ def _appeal_of_holder(world: World, decision_id: UUID, holder: Actor) -> Life:
     except Problem:  # it was decided again meanwhile
         return
     yield hours(chance, 20, 110)
+    if row.state == AppealState.INADMISSIBLE:  # it came too late
+        return
     judge(world, row, AppealState.UPHELD if decision_id in world.mistakes else AppealState.DISMISSED)
 
 
