@@ -173,7 +173,7 @@ def again(kind: str, folder: Path, address: str = "", prefix: str = "") -> BlobS
 def test_a_writer_that_is_killed_leaves_nothing_half_written(store: BlobStore, tmp_path: Path) -> None:
     words = ["folder"] if isinstance(store, FolderBlobs) else []
     if isinstance(store, ObjectBlobs):
-        words = ["objects", store.place.endpoint, store.place.prefix]
+        words = ["objects", store.bucket.place.endpoint, store.bucket.place.prefix]
     command = [sys.executable, "-c", WRITER, words[0], str(tmp_path), *words[1:]]
     for moment in (0.02, 0.1, 0.25):
         writer = subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ, text=True)
@@ -209,13 +209,13 @@ def test_memory_is_bounded_however_large_a_blob_is(objects: ObjectBlobs, tmp_pat
 def test_a_bucket_that_may_only_be_read_is_told_from_one_that_is_well(
     objects: ObjectBlobs, tmp_path: Path
 ) -> None:
-    server = cast("ObjectStoreServer", type("Address", (), {"address": objects.place.endpoint}))
+    server = cast("ObjectStoreServer", type("Address", (), {"address": objects.bucket.place.endpoint}))
     objects.write_many(SMALL)
-    reader = objects_in(server, tmp_path, objects.place.prefix, key="reader")
+    reader = objects_in(server, tmp_path, objects.bucket.place.prefix, key="reader")
     assert reader.read(digest_of(b"a")) == b"a"
     with pytest.raises(StoreAwayError, match=r"s3://blobs/"):
         reader.prove()
-    stranger = objects_in(server, tmp_path, objects.place.prefix, secret="wrong")
+    stranger = objects_in(server, tmp_path, objects.bucket.place.prefix, secret="wrong")
     for ask in asks(stranger):
         with pytest.raises(StoreAwayError):
             ask()
@@ -224,7 +224,7 @@ def test_a_bucket_that_may_only_be_read_is_told_from_one_that_is_well(
 def test_a_bucket_that_is_not_there_is_not_a_blob_that_is_missing(
     objects: ObjectBlobs, tmp_path: Path
 ) -> None:
-    server = cast("ObjectStoreServer", type("Address", (), {"address": objects.place.endpoint}))
+    server = cast("ObjectStoreServer", type("Address", (), {"address": objects.bucket.place.endpoint}))
     with pytest.raises(StoreAwayError):
         objects_in(server, tmp_path, bucket="nowhere").read(digest_of(b"a"))
 
