@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,3 +87,15 @@ def test_a_folder_is_gone_with_its_last_file(tmp_path: Path) -> None:
     with pytest.raises(ConnectionResetError):
         spool.write("intake/2/a", broken())
     assert not (tmp_path / "intake" / "2").exists()
+
+
+def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    spool = FolderSpool(tmp_path)
+    spool.write("uploads/1/a", [b"whole"])
+    for name, age in (("1/.new-left", 7200), ("2/.new-left", 7200), ("1/.new-now", 60)):
+        (tmp_path / "uploads" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "uploads" / name).write_bytes(b"half")
+        os.utime(tmp_path / "uploads" / name, (time.time() - age,) * 2)
+    assert [one.name for one in spool.below("uploads")] == ["uploads/1/a"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".new-now", "a"]
+    assert not (tmp_path / "uploads" / "2").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,9 @@ from pathlib import Path
 from zhengpin.evidence.spools.port import Spooled, checked
 from zhengpin.kit.own_files import own_folder, sync_folder
 
-_UNFINISHED = ".new-"
+UNFINISHED = ".new-"
+_LEFT_AFTER = 3600.0
+"""Seconds without a byte after which nobody is writing a file that is not whole."""
 
 
 class FolderSpool:
@@ -51,10 +54,17 @@ class FolderSpool:
             self._tidy(path)
 
     def below(self, folder: str) -> Iterator[Spooled]:
-        for path in self._path(folder).rglob("*"):
+        """Yield the files below a folder, and delete what killed processes left half written there."""
+        for path in list(self._path(folder).rglob("*")):
             with suppress(FileNotFoundError):
-                if path.is_file() and not path.name.startswith(_UNFINISHED):
-                    yield Spooled(path.relative_to(self._root).as_posix(), path.stat().st_mtime)
+                written_at = path.stat().st_mtime
+                if not path.is_file():
+                    continue
+                if not path.name.startswith(UNFINISHED):
+                    yield Spooled(path.relative_to(self._root).as_posix(), written_at)
+                elif written_at < time.time() - _LEFT_AFTER:
+                    path.unlink()
+                    self._tidy(path)
 
     def _path(self, name: str) -> Path:
         return self._root / checked(name)
@@ -88,4 +98,4 @@ class FolderSpool:
         while True:
             own_folder(path.parent)
             with suppress(FileNotFoundError):
-                return tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
+                return tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from zhengpin.evidence.spools.chosen import spool
+from zhengpin.evidence.spools.folder import UNFINISHED
 from zhengpin.kit.ids import new_id
 from zhengpin.kit.own_files import own_folder
 from zhengpin.matching.index.durable.locks import held
@@ -56,13 +57,19 @@ def together(pieces: Sequence[tuple[str, int]]) -> Iterator[Path]:
             yield path
         return
     own_folder(Path(settings.UPLOAD_DIR))
-    with tempfile.NamedTemporaryFile(dir=settings.UPLOAD_DIR, prefix=".whole-") as whole:
+    with tempfile.NamedTemporaryFile(dir=settings.UPLOAD_DIR, prefix=UNFINISHED) as whole:
         for name, size in pieces:
             with spool().lent(name) as path, path.open("rb") as piece:
                 while size and (block := piece.read(min(size, _BLOCK))):
                     size -= whole.write(block)
         whole.flush()
         yield Path(whole.name)
+
+
+def clear_left() -> None:
+    """Delete what killed processes left of uploads half written or half put together."""
+    for _ in spool().below(FOLDER):
+        pass
 
 
 def remove(*names: str) -> None:

@@ -168,6 +168,7 @@ def expire_uploads(*, actor: Actor) -> int:
             if mine:
                 _end(row, "expire", actor)
                 ended += 1
+    upload_files.clear_left()
     return ended
 
 
