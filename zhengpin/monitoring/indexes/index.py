@@ -54,7 +54,7 @@ class ProtectedIndex:
     into the shared indexes of pictures already is not made again.
 
     has_books: whether any book was ever filed; those stand in an index of their own (`books`). matched: what pictures
-    matched lately, by digest; followed: how often what is protected may have changed, by which it is told whether they
+    matched lately, by digest; followed: how often what is protected may have changed, which says whether they
     still do.
     """
 

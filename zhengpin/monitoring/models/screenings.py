@@ -91,7 +91,7 @@ class Screening(models.Model):
 
     class Meta:
         constraints = [
-            # What was screened of a listing is told by its revision, anything else by its subject and content.
+            # What was screened of a listing is known by its revision, anything else by its subject and content.
             models.UniqueConstraint(
                 fields=["revision", "cause_kind", "cause_ref", "screened_kind"],
                 condition=models.Q(revision__isnull=False),
