@@ -72,7 +72,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "procedures_heads": "文件|流程|依据|期限",
         "points": "违规扣分规则",
         "points_said": "决定侵权所扣分值，以及何时对整个账号采取措施，"
-        "详见[处置](enforcement.md#penalty-points)（英文）。",
+        "详见[处置](enforcement.zh-Hans.md#违规扣分)。",
         "points_heads": "文件|规则表|依据|数值",
         "rules": "规则",
         "rules_said": "决定放行、转人工审核或立即处置。各规则的条件与依据见[随附规则](shipped-rules.zh-Hans.md)。",
