@@ -107,7 +107,7 @@ zhengpin report --from 2026-11-01 --to 2026-11-30
 - 存档的报告有摘要，账本中亦有记录；改动即可发现。重新计算时，以存档当时的账本为准。
 - 事后撤销的，不从原期间扣除，而在撤销发生的期间计入“撤销与推翻”。
 
-“审核质量”一章如何抽样，见[审核质量](../rules-and-law/quality.md)（英文）。
+“审核质量”一章如何抽样，见[审核质量](../rules-and-law/quality.zh-Hans.md)。
 
 ## 全部 {many} 项数据
 """,
@@ -119,7 +119,7 @@ zhengpin report --from 2026-11-01 --to 2026-11-30
         "rate": "比率",
         "change": "同比变化",
         "next": "下一步：[年度报告](annual-report.zh-Hans.md)、[账本](../operating/ledger.md)（英文）、"
-        "[公示内容](../rules-and-law/public-ledger.md)（英文）",
+        "[公示内容](../rules-and-law/public-ledger.zh-Hans.md)",
     },
 }
 
