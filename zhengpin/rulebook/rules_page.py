@@ -55,7 +55,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "intro": "供规则负责人与法务阅读。读后可了解每条规则放行、转人工审核或立即处置哪些情形，以及其法律依据。",
         "state": "`zhengpin init` 使全部 {many} 条规则生效。其中 {confirmed} 条已经法律顾问确认，其余标为“未确认”。"
         "规则按本表次序查询，首条适用者决定结果。软件的后续版本只替换运营方未修改且未停用的规则。",
-        "more": "规则的写法与生效方式见[规则手册](rulebook.md)（英文），各项事实见[事实](facts.zh-Hans.md)。",
+        "more": "规则的写法与生效方式见[规则手册](rulebook.zh-Hans.md)，各项事实见[事实](facts.zh-Hans.md)。",
         "origin": "本页由 `python -m zhengpin.rulebook.rules_page zh-hans` 根据规则直接生成。"
         "[English](shipped-rules.md)",
         "rules": "## 规则",
