@@ -7,7 +7,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.concern import had_a_part
-from zhengpin.appeals.states import AppealGround, AppealState
+from zhengpin.appeals.states import OPEN_STATES, AppealGround, AppealState
 from zhengpin.catalog.queries import listings
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.year.clockwork import Life
@@ -101,7 +101,7 @@ def _appeal_of_holder(world: World, decision_id: UUID, holder: Actor) -> Life:
     except Problem:  # it was decided again meanwhile
         return
     yield hours(chance, 20, 110)
-    if row.state == AppealState.INADMISSIBLE:  # it came too late
+    if _ended(row):
         return
     judge(world, row, AppealState.UPHELD if decision_id in world.mistakes else AppealState.DISMISSED)
 
@@ -125,7 +125,7 @@ def _appeal(world: World, decision_id: UUID, seller: Actor, *, late: bool) -> Li
         actor=seller,
     )
     yield hours(chance, 20, 110)
-    if row.state == AppealState.INADMISSIBLE:
+    if _ended(row):
         return
     if chance.random() < 0.05:
         appeal.withdraw(appeal_id=row.pk, actor=seller)
@@ -134,6 +134,12 @@ def _appeal(world: World, decision_id: UUID, seller: Actor, *, late: bool) -> Li
     partly = not mistaken and ground == AppealGround.DISPROPORTIONATE and chance.random() < 0.5
     result = AppealState.UPHELD if mistaken else AppealState.PARTLY if partly else AppealState.DISMISSED
     judge(world, row, result)
+
+
+def _ended(row: Appeal) -> bool:
+    """Say whether an appeal needs no answer any more: it came too late, or its decision fell meanwhile."""
+    row.refresh_from_db(fields=["state"])
+    return row.state not in OPEN_STATES
 
 
 def judge(world: World, row: Appeal, result: AppealState) -> None:
