@@ -40,6 +40,7 @@ DEFAULT = re.compile(r"`ZHENGPIN_(\w+)`\s?[(（]([\d.]+)[)）]")
 FORGETTING = {
     "forget old evaluations": "`ZHENGPIN_EVALUATION_YEARS`",
     "delete posted pictures that were left": "posted pictures of live rooms",
+    "delete files of imports that were left": "files of imports",
     "delete old screenings": "`ZHENGPIN_SCREENING_DAYS`",
     "clear finished jobs away": "records of finished jobs",
     "forget idempotency keys": "an idempotency key",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.evidence.object_stores import objects_in, store_server  # noqa: F401 - a fixture
+from zhengpin.evidence import unfinished
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.blobs.folder import FolderBlobs
 from zhengpin.evidence.spools.bucket import BucketSpool
 from zhengpin.evidence.spools.folder import FolderSpool
 from zhengpin.evidence.spools.port import Spool
@@ -99,3 +105,59 @@ def test_what_a_killed_process_left_half_written_goes_and_what_is_being_written_
     assert [one.name for one in spool.below("uploads")] == ["uploads/1/a"]
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [".new-now", "a"]
     assert not (tmp_path / "uploads" / "2").exists()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from zhengpin.evidence import unfinished
+from zhengpin.evidence.blobs.bucket import Bucket, ObjectPlace
+from zhengpin.evidence.blobs.folder import FolderBlobs
+from zhengpin.evidence.spools.bucket import BucketSpool
+from zhengpin.evidence.spools.folder import FolderSpool
+
+def die(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def chunks():
+    yield b"half"
+    die()
+
+where, root = sys.argv[1], Path(sys.argv[2])
+if where == "blobs":
+    os.replace = die
+    FolderBlobs(root).write_many({"ab" * 32: b"half"})
+elif where == "folder":
+    FolderSpool(root).write("uploads/1/a", chunks())
+elif where == "bucket":
+    nowhere = ObjectPlace("b", "", "http://127.0.0.1:1", "us-east-1", "k", "s", 1.0)
+    BucketSpool(Bucket(nowhere), root=root).write("uploads/1/a", chunks())
+else:
+    with unfinished.passing_file(root) as file:
+        file.write(b"half")
+        die()
+"""
+
+
+@pytest.mark.parametrize("where", ["blobs", "folder", "bucket", "passing"])
+def test_what_a_killed_process_leaves_goes_an_hour_later_and_not_before(where: str, tmp_path: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED, where, str(tmp_path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    [left] = [one for one in tmp_path.rglob("*") if one.is_file()]
+    assert left.read_bytes() in (b"half", b"")  # what Python had not written yet is gone with it
+
+    def work() -> None:
+        unfinished.forget_cleared()
+        if where == "blobs":
+            more = os.urandom(8)
+            FolderBlobs(tmp_path).write_many({digest_of(more): more})
+        elif where == "folder":
+            assert list(FolderSpool(tmp_path).below("uploads")) == []
+        else:
+            unfinished.passing_file(tmp_path).close()
+
+    work()
+    assert left.is_file()
+    os.utime(left, (time.time() - 3700,) * 2)
+    work()
+    assert not left.exists()

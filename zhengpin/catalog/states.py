@@ -79,6 +79,8 @@ BATCH = table(
     finish=(B.READING, B.FINISHED),
     fail=({B.RECEIVED, B.READING}, B.FAILED),
 )
+UNREAD = (B.RECEIVED.value, B.READING.value)
+"""The states of a file that is yet to be read, or read on."""
 
 
 class LineVerdict(Labelled):

@@ -50,6 +50,7 @@ from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.education.measuring import measure_due
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.inspection.again import inspect_again
+from zhengpin.flows.intake.left import delete_left
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
@@ -159,6 +160,7 @@ UPKEEP = (
     Chore("forget spent limits", timedelta(hours=1), partial(forget_allowances, actor=SCHEDULE)),
     Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
+    Chore("delete files of imports that were left", timedelta(hours=1), partial(delete_left, actor=SCHEDULE)),
     Chore("delete unused uploads", timedelta(hours=1), partial(delete_unused_uploads, actor=SCHEDULE)),
     Chore("place late records of buyers", timedelta(minutes=5), buyers_keeping.place_late_records),
     Chore("delete old records of buyers", timedelta(hours=1), buyers_keeping.delete_old_records),

@@ -68,6 +68,7 @@ ASKING_NOBODY = {
     "clear finished jobs away": "ids of what a job did, and nothing of it",
     "forget spent limits": "how much of a limit a sender has used, which is free again",
     "forget dead workers": "processes of ours",
+    "delete files of imports that were left": "what was read already, or never came in whole",
     "delete posted pictures that were left": "what nobody has looked at yet; what was found in one stays",
     "forget reports that were not sent": "what nobody has told anybody yet",
     "forget reports without an account": "what nobody has confirmed that they wrote",

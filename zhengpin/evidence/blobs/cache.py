@@ -10,7 +10,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,13 +17,12 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from zhengpin.evidence.blob_store import below
-from zhengpin.kit.own_files import own_folder
+from zhengpin.evidence.unfinished import begun, is_unfinished
 
 LASTS = 24 * 3600.0
 """Seconds for which a copy is kept after it was fetched."""
 TRIMMED_EVERY = 600.0
 """Seconds after which a process looks for copies that are over, whether it fetched any or not."""
-_UNFINISHED = ".new-"
 
 
 class _Copy(NamedTuple):
@@ -93,8 +91,7 @@ class BlobCache:
                 over -= one.size * _put_away(one.path)
 
     def _fetch(self, path: Path, digest: str, fetch: Callable[[], Iterable[bytes]]) -> None:
-        own_folder(path.parent)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
+        handle, temporary = begun(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 fcntl.flock(file, fcntl.LOCK_SH)  # says to whoever trims that somebody is at it
@@ -115,8 +112,7 @@ class BlobCache:
         for path in self.root.glob("??/??/*"):
             with suppress(FileNotFoundError):
                 held = path.stat()
-                unfinished = path.name.startswith(_UNFINISHED)
-                fetched = 0.0 if unfinished else held.st_mtime
+                fetched = 0.0 if is_unfinished(path) else held.st_mtime
                 yield _Copy(held.st_atime, fetched, held.st_size, path)
 
 
@@ -125,6 +121,9 @@ def _put_away(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # What is locked may have been put away already, and what stands there now be lent to somebody.
+            if not os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return False
             path.unlink()
     except (BlockingIOError, FileNotFoundError):
         return False

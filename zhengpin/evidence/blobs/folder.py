@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from zhengpin.evidence.blob_store import below, digest_of
+from zhengpin.evidence.unfinished import begun, clear_if_due
 from zhengpin.kit.own_files import own_file, own_folder, sync_folder
 
 _FLUSHES = 8
@@ -114,7 +115,9 @@ class FolderBlobs:
 
     def _place(self, target: Path, write: Callable[[IO[bytes]], object]) -> set[Path]:
         touched = _make_folders(target.parent)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        # In the root, where what a killed process leaves is found without a walk through all folders.
+        clear_if_due(self._root)
+        handle, temporary = begun(self._root)
         try:
             with os.fdopen(handle, "wb") as file:
                 write(file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhengpin.evidence.blobs.bucket import AT_ONCE, PART, Bucket
 from zhengpin.evidence.spools.port import Spooled, checked
-from zhengpin.kit.own_files import own_folder
+from zhengpin.evidence.unfinished import passing_file
 from zhengpin.later import later
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class BucketSpool:
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
         key = _key(name)
-        with self._temporary() as file:
+        with passing_file(self._root) as file:
             file.writelines(chunks)
             if file.tell() > PART:
                 file.flush()
@@ -64,7 +63,7 @@ class BucketSpool:
 
     @contextmanager
     def lent(self, name: str) -> Iterator[Path]:
-        with self._temporary(Path(name).suffix) as file:
+        with passing_file(self._root, ending=Path(name).suffix) as file:
             with self.bucket.asking() as store:
                 for piece in obstore.get(store, _key(name)).stream(min_chunk_size=PART):
                     file.write(piece)
@@ -92,10 +91,6 @@ class BucketSpool:
             return self.read(name)
         except FileNotFoundError:
             return None
-
-    def _temporary(self, ending: str = "") -> tempfile._TemporaryFileWrapper[bytes]:
-        own_folder(self._root)
-        return tempfile.NamedTemporaryFile(dir=self._root, prefix=".waiting-", suffix=ending)
 
 
 def _key(name: str) -> str:

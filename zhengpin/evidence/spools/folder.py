@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhengpin.evidence.spools.port import Spooled, checked
-from zhengpin.kit.own_files import own_folder, sync_folder
-
-UNFINISHED = ".new-"
-_LEFT_AFTER = 3600.0
-"""Seconds without a byte after which nobody is writing a file that is not whole."""
+from zhengpin.evidence.unfinished import begun, delete_if_left, is_unfinished
+from zhengpin.kit.own_files import sync_folder
 
 
 class FolderSpool:
@@ -60,10 +55,9 @@ class FolderSpool:
                 written_at = path.stat().st_mtime
                 if not path.is_file():
                     continue
-                if not path.name.startswith(UNFINISHED):
+                if not is_unfinished(path):
                     yield Spooled(path.relative_to(self._root).as_posix(), written_at)
-                elif written_at < time.time() - _LEFT_AFTER:
-                    path.unlink()
+                elif delete_if_left(path):
                     self._tidy(path)
 
     def _path(self, name: str) -> Path:
@@ -71,7 +65,7 @@ class FolderSpool:
 
     def _write(self, name: str, chunks: Iterable[bytes], *, safe: bool) -> None:
         path = self._path(name)
-        handle, unfinished = self._begun(path)
+        handle, unfinished = begun(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines(chunks)
@@ -91,11 +85,3 @@ class FolderSpool:
         with suppress(OSError):
             while (path := path.parent).parent != self._root:
                 path.rmdir()
-
-    @staticmethod
-    def _begun(path: Path) -> tuple[int, str]:
-        """Return a new file beside a path; the folder may be cleared away, empty, by another at that moment."""
-        while True:
-            own_folder(path.parent)
-            with suppress(FileNotFoundError):
-                return tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from zhengpin.evidence.spools.chosen import spool
-from zhengpin.evidence.spools.folder import UNFINISHED
+from zhengpin.evidence.unfinished import passing_file
 from zhengpin.kit.ids import new_id
 from zhengpin.kit.own_files import own_folder
 from zhengpin.matching.index.durable.locks import held
@@ -56,8 +55,7 @@ def together(pieces: Sequence[tuple[str, int]]) -> Iterator[Path]:
         with spool().lent(pieces[0][0]) as path:
             yield path
         return
-    own_folder(Path(settings.UPLOAD_DIR))
-    with tempfile.NamedTemporaryFile(dir=settings.UPLOAD_DIR, prefix=UNFINISHED) as whole:
+    with passing_file(Path(settings.UPLOAD_DIR)) as whole:
         for name, size in pieces:
             with spool().lent(name) as path, path.open("rb") as piece:
                 while size and (block := piece.read(min(size, _BLOCK))):
@@ -67,7 +65,7 @@ def together(pieces: Sequence[tuple[str, int]]) -> Iterator[Path]:
 
 
 def clear_left() -> None:
-    """Delete what killed processes left of uploads half written or half put together."""
+    """Delete what killed processes left of pieces half written."""
     for _ in spool().below(FOLDER):
         pass
 

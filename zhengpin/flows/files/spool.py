@@ -15,6 +15,7 @@ from zhengpin.evidence.spools.chosen import spool
 from zhengpin.kit.errors import Problem
 
 _BLOCK = 1024 * 1024
+_HOME = "intake"
 
 
 class TooLarge(Problem):
@@ -26,9 +27,9 @@ class TooLarge(Problem):
     remedy = _("Split it into several files.")
 
 
-def folder_of(batch_id: UUID) -> str:
+def folder_of(batch_id: UUID | str) -> str:
     """Return the folder of an import's own files in the spool."""
-    return f"intake/{batch_id}"
+    return f"{_HOME}/{batch_id}"
 
 
 def keep(chunks: Iterable[bytes], name: str) -> str:
@@ -67,7 +68,19 @@ def blocks(stream: object) -> Iterable[bytes]:
     return iter(lambda: stream.read(_BLOCK), b"")  # type: ignore[attr-defined]
 
 
-def discard(batch_id: UUID) -> None:
+def discard(batch_id: UUID | str) -> None:
     """Delete an import's own files; those that are gone already count as deleted."""
     held = spool()
     held.remove([one.name for one in held.below(folder_of(batch_id))])
+
+
+def waiting_since() -> dict[str, float]:
+    """Return for each import that has files in the spool when the newest of them was written, in seconds of the epoch.
+
+    What killed processes left half written goes.
+    """
+    newest: dict[str, float] = {}
+    for one in spool().below(_HOME):
+        batch = PurePath(one.name).parts[1]
+        newest[batch] = max(one.written_at, newest.get(batch, 0.0))
+    return newest

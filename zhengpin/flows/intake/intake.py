@@ -21,7 +21,7 @@ from zhengpin.catalog.models import IntakeBatch
 from zhengpin.catalog.operations import BatchMoved
 from zhengpin.catalog.problems import FileRefused, NoOperator
 from zhengpin.catalog.reading import count_lines, form_of, open_lines
-from zhengpin.catalog.states import BatchContents, BatchState
+from zhengpin.catalog.states import UNREAD, BatchContents, BatchState
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.files import spool
@@ -37,8 +37,6 @@ APART_FROM = 5_000
 """Lines of a file for which it is worth that another process starts, which takes two seconds of its core."""
 CHUNKS_A_JOB = 40
 """Chunks that one job reads before it hands over to the next, so that a long file holds no worker for hours."""
-
-_UNFINISHED = (BatchState.RECEIVED, BatchState.READING)
 
 
 def start_batch(
@@ -114,7 +112,7 @@ def _begun_before(
     facts: dict[str, object], source: str, contents: BatchContents, actor: Actor
 ) -> IntakeBatch | None:
     rows = queries.batches(actor, source=source, contents=contents.value).filter(
-        digest=facts["digest"], path=facts["path"], state__in=_UNFINISHED
+        digest=facts["digest"], path=facts["path"], state__in=UNREAD
     )
     return rows.first()
 
@@ -177,7 +175,7 @@ def read_batch(
     BatchMoved if another worker is reading it.
     """
     batch = queries.batch(actor, batch_id)
-    if batch.state not in _UNFINISHED:
+    if batch.state not in UNREAD:
         return batch
     try:
         with _file(batch.pk, batch.path, batch.spooled) as path:

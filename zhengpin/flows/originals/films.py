@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_blobs
 from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import Refused
+from zhengpin.evidence.unfinished import passing_file
 from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.evidence.videos.frames import frames_at
 from zhengpin.flows.originals.credentials import credentials_of
@@ -76,9 +76,7 @@ def film_drafts(
 
 
 def _stored(content: bytes, actor: Actor) -> Blob:
-    folder = Path(settings.UPLOAD_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="deposited-") as target:
+    with passing_file(Path(settings.UPLOAD_DIR)) as target:
         target.write(content)
         target.flush()
         return accept_film(Path(target.name), actor=actor)

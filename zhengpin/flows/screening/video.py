@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from zhengpin.evidence.fetching import fetch_file
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import store_blobs
 from zhengpin.evidence.refusals import Refused
+from zhengpin.evidence.unfinished import passing_file
 from zhengpin.evidence.uploads.queries import uploaded
 from zhengpin.evidence.videos.accepting import accept_film, stored_film
 from zhengpin.evidence.videos.frames import frames_at
@@ -111,9 +111,7 @@ def film_from(origin: str) -> Blob:
 
 
 def _fetched(url: str) -> Blob:
-    folder = Path(settings.UPLOAD_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="fetched-") as target:
+    with passing_file(Path(settings.UPLOAD_DIR)) as target:
         fetch_file(
             url,
             Path(target.name),

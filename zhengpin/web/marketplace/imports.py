@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
-from zhengpin.catalog.states import BatchContents, BatchState, LineVerdict
+from zhengpin.catalog.states import UNREAD, BatchContents, BatchState, LineVerdict
 from zhengpin.flows.intake.contents import shown_problems, verdict_rows
 from zhengpin.flows.intake.intake import start_batch
 from zhengpin.kit.errors import Problem
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from zhengpin.catalog.models import IntakeBatch
 
 SIZE = 25
-UNFINISHED = (BatchState.RECEIVED.value, BatchState.READING.value)
 
 
 @page(Permission.SEND_CATALOGUE)
@@ -63,7 +62,7 @@ def _started(given: dict[str, Any], actor: Actor) -> IntakeBatch:
 def _described(batch: IntakeBatch) -> dict[str, object]:
     # Lines are counted as an editor counts them: headers and empty lines are read, but have no verdict.
     done = batch.total if batch.state == BatchState.FINISHED.value else batch.next_line - 1
-    return {"batch": batch, "reading": batch.state in UNFINISHED, "done": done}
+    return {"batch": batch, "reading": batch.state in UNREAD, "done": done}
 
 
 @page(Permission.SEND_CATALOGUE)
