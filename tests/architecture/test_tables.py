@@ -40,6 +40,7 @@ NOBODYS: dict[str, str] = {
     "rights.RegisterAnswer": "what a register says, the same for everyone",
     "rights.ReferenceChange": "the log that the index follows",
     "banks.BankChange": "the log that the index follows",
+    "evidence.ForgottenPrefix": "the log that each machine follows, of which no blob can be told",
     "monitoring.Engine": "what looked, the same for everyone's screenings",
     "monitoring.VideoFingerprint": "derived from films, for the index alone",
     "monitoring.ClusterLease": "of the software itself",

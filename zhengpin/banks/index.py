@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from zhengpin.banks.models import BankChange, BankContent
 from zhengpin.banks.queries import MOST_PARAMETERS
+from zhengpin.locks import held
 from zhengpin.matching.images.pdq import RADIUS
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
-from zhengpin.matching.index.durable.locks import held
 from zhengpin.matching.index.port import HashIndex, Ids
 
 OVERLAP = 500

@@ -12,3 +12,4 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("zhengpin.evidence.blobs.looking")  # which answers for the object store from then on
+        import_module("zhengpin.evidence.forgotten_here")  # which follows what is forgotten from then on

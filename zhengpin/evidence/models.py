@@ -32,6 +32,20 @@ class Blob(models.Model):
         return self.digest[:12]
 
 
+class ForgottenPrefix(models.Model):
+    """That some blob was forgotten whose digest begins so: the log that each machine follows for what it made of it.
+
+    prefix: the first four digits, which one digest in 65,536 has, so that none is kept of what is forgotten.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    prefix = models.CharField(max_length=4)
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.prefix}…"
+
+
 class Upload(models.Model):
     """A film or a sound that is sent in pieces: how many bytes of it are here for good, and what became of it."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image, ImageOps
 
+from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.queries import read_blob
 
 SIZES = (96, 240, 480, 960)
@@ -28,11 +30,30 @@ def thumbnail(digest: str, size: int) -> bytes:
     except FileNotFoundError:
         content = _made(read_blob(digest), size)
     _keep(path, content)
+    if not blob_store().holds(digest):  # forgotten meanwhile
+        path.unlink(missing_ok=True)
     return content
 
 
+def thumbnails_in(prefix: str) -> Iterator[str]:
+    """Yield the pictures of which something smaller is kept on this machine, whose digests begin so."""
+    for path in _root().glob(f"{prefix[:2]}/{prefix}*"):
+        yield path.name.partition(".")[0]
+
+
+def drop_thumbnails(digests: Iterable[str]) -> None:
+    """Delete whatever was kept of pictures on this machine."""
+    for digest in digests:
+        for path in _root().glob(f"{digest[:2]}/{digest}.*"):
+            path.unlink(missing_ok=True)
+
+
+def _root() -> Path:
+    return Path(settings.DATA_DIR) / "thumbnails"
+
+
 def _path(digest: str, size: int) -> Path:
-    return Path(settings.DATA_DIR) / "thumbnails" / digest[:2] / f"{digest}.{size}.webp"
+    return _root() / digest[:2] / f"{digest}.{size}.webp"
 
 
 def _made(original: bytes, size: int) -> bytes:

@@ -23,4 +23,7 @@ class MonitoringConfig(AppConfig):
             raise ImproperlyConfigured(f"ZHENGPIN_WORDS_REASONS: {error}") from error
         answering("zhengpin.ledger.folded").name("zhengpin.monitoring.operations.folding")
         answering("zhengpin.evidence.forgetting").name("zhengpin.monitoring.passes.erasing")
+        forgetting = "zhengpin.monitoring.indexes.shown_forgetting"
+        answering("zhengpin.evidence.forgotten_here").name(forgetting)
+        answering("zhengpin.jobs.spare_time").name(forgetting)
         import_module("zhengpin.monitoring.indexes.looking")  # which answers for the index from then on

@@ -76,6 +76,12 @@ class BlobCache:
         """Remove a copy, lent or not: its blob is deleted."""
         (self.root / below(digest)).unlink(missing_ok=True)
 
+    def held_in(self, prefix: str) -> Iterator[str]:
+        """Yield the digests of the copies that begin with these four digits."""
+        for path in self.root.glob(f"{prefix[:2]}/{prefix[2:]}/*"):
+            if not is_unfinished(path):
+                yield path.name
+
     def trim_if_due(self) -> None:
         """Trim where this process has not for ten minutes."""
         if time.monotonic() - self._trimmed >= TRIMMED_EVERY:

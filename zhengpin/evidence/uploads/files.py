@@ -13,7 +13,7 @@ from zhengpin.evidence.spools.chosen import spool
 from zhengpin.evidence.unfinished import passing_file
 from zhengpin.kit.ids import new_id
 from zhengpin.kit.own_files import own_folder
-from zhengpin.matching.index.durable.locks import held
+from zhengpin.locks import held
 
 FOLDER = "uploads"
 _BLOCK = 1024 * 1024

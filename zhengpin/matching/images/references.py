@@ -159,12 +159,7 @@ class References:
 
     def remove(self, ids: Sequence[int]) -> int:
         """Remove what is there of `ids`; return how many were."""
-        gone = np.array(list(ids), np.int64)
-        indexes = self._indexes
-        removed = indexes.vectors.remove(gone)
-        for index in (indexes.votes, indexes.hashes, indexes.digests, indexes.records):
-            index.remove(gone)
-        return removed
+        return self._indexes.remove(np.array(list(ids), np.int64))
 
     def same_file(self, digest: bytes) -> list[int]:
         """Return the references whose file has this SHA-256."""

@@ -56,7 +56,7 @@ class _InMemory:
         """Whether folding pays: never."""
         return False
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Nothing to do."""
         return False
 
@@ -160,7 +160,7 @@ class RecordsInMemory:
         """Whether folding pays: never."""
         return False
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Nothing to do."""
         return False
 

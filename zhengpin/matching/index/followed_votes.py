@@ -18,8 +18,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.locks import held
 from zhengpin.matching.index.checks import checked_features
-from zhengpin.matching.index.durable.locks import held
 from zhengpin.matching.index.durable.votes import DurableVoteIndex
 from zhengpin.matching.index.packed_votes import unpacked
 from zhengpin.matching.index.port import VoteHits
@@ -94,9 +94,9 @@ class FollowedVotes:
         """Whether folding the lists pays."""
         return self._lists.due
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Fold the lists."""
-        return self._lists.compact()
+        return self._lists.compact(wait=wait)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -167,6 +167,6 @@ class SearchedByFollowing:
         """Whether folding the lists of this machine pays."""
         return self._followed.due
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Fold the lists of this machine."""
-        return self._followed.compact()
+        return self._followed.compact(wait=wait)

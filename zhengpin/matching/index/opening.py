@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from zhengpin.locks import held
 from zhengpin.matching.index.durable.hashes import DurableHashIndex
-from zhengpin.matching.index.durable.locks import held
 from zhengpin.matching.index.durable.records import DurableRecordIndex
 from zhengpin.matching.index.durable.vectors import DurableVectorIndex
 from zhengpin.matching.index.durable.votes import DurableVoteIndex
-from zhengpin.matching.index.port import HashIndex, Index, RecordIndex, VectorIndex, VoteIndex
+from zhengpin.matching.index.port import HashIndex, Ids, Index, RecordIndex, VectorIndex, VoteIndex
 
 
 class IndexEngine(Protocol):
@@ -59,9 +59,19 @@ class PictureIndexes:
     records: RecordIndex
     folder: Path
 
-    def compact(self, *, due_only: bool = True) -> int:
-        """Fold those whose changes have grown (or all that have any); return how many were folded."""
-        return sum(index.compact() for index in self._all() if index.due or not due_only)
+    def compact(self, *, due_only: bool = True, wait: bool = False) -> int:
+        """Fold those whose changes have grown (or all that have any); return how many were folded.
+
+        wait: for a process that is at it.
+        """
+        return sum(index.compact(wait=wait) for index in self._all() if index.due or not due_only)
+
+    def remove(self, ids: Ids) -> int:
+        """Remove pictures from all of them, records last; return how many there were whole."""
+        removed = self.vectors.remove(ids)
+        for index in (self.votes, self.hashes, self.digests, self.records):
+            index.remove(ids)
+        return removed
 
     def identity(self) -> str:
         """Return what names these very indexes: another one once they were made anew."""

@@ -41,10 +41,11 @@ class Index(Protocol):
         """Whether so much has changed that folding pays."""
         ...
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Fold changes into what is quick to search, while searches and changes go on elsewhere.
 
-        Return False where there was nothing to do or another process is at it.
+        Return False where there was nothing to do or another process is at it. wait: until that one is done, and then
+        fold what is left, so that what was removed before stands in no file of this machine.
         """
         ...
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from zhengpin.matching.index.durable.locks import held
+from zhengpin.locks import held
 from zhengpin.matching.index.opening import PictureIndexes, open_picture_indexes
 from zhengpin.monitoring.indexes.shown_log import Position
 

@@ -14,7 +14,8 @@ import pytest
 from tests.matching.index.durable.outside import FEATURES, TRIALS, Trial, voted
 from tests.matching.index.durable.test_frames import files_no_longer_than
 from tests.rows import each_row
-from zhengpin.matching.index.durable import changes, locks
+from zhengpin import locks
+from zhengpin.matching.index.durable import changes
 from zhengpin.matching.index.durable import hashes as hashes_module
 from zhengpin.matching.index.durable.folding import FOLD_LOCK
 from zhengpin.matching.index.durable.frames import MOST_BYTES

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from zhengpin.matching.index.durable import changes, folding, locks, manifest
+from zhengpin import locks
+from zhengpin.matching.index.durable import changes, folding, manifest
 from zhengpin.matching.index.durable.frames import LogFile
 from zhengpin.matching.index.durable.kind import Delta, IndexKind, Rows
 from zhengpin.matching.index.durable.opened import Opened
@@ -78,12 +79,13 @@ class DurableIndex[B, D: Delta]:
             most = max(self._kind.fold_from, len(opened) // self._kind.fold_share)
             return opened.superseded or opened.changed >= most
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Fold changes into a new base, while searches and changes go on here and elsewhere.
 
-        Return False where there was nothing to do or another process is at it.
+        Return False where there was nothing to do or another process is at it. wait: until that one is done, and then
+        fold what is left; what was removed before stands in no file then.
         """
-        return folding.fold(self.folder, self._kind, self.folder / APPEND_LOCK)
+        return folding.fold(self.folder, self._kind, self.folder / APPEND_LOCK, wait=wait)
 
     def rebuild(self, batches: Iterable[tuple[Ids, Rows]]) -> None:
         """Put these rows in place of all that was there when this began; changes made meanwhile stay."""

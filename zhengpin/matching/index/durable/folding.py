@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from zhengpin.matching.index.durable import locks, manifest
+from zhengpin import locks
+from zhengpin.matching.index.durable import manifest
 from zhengpin.matching.index.durable.frames import START, LogFile
 from zhengpin.matching.index.durable.kind import Delta, IndexKind
 from zhengpin.matching.index.durable.opened import IDS_FILE, Opened
@@ -20,9 +21,12 @@ FOLD_LOCK = "fold.lock"
 _CHUNK = 1 << 24
 
 
-def fold[B, D: Delta](folder: Path, kind: IndexKind[B, D], append_lock: Path) -> bool:
-    """Fold what the log has changed into a new base; False if there is nothing to do or another process is at it."""
-    with locks.held(folder / FOLD_LOCK, wait=False) as mine:
+def fold[B, D: Delta](folder: Path, kind: IndexKind[B, D], append_lock: Path, *, wait: bool = False) -> bool:
+    """Fold what the log has changed into a new base; False if there is nothing to do or another process is at it.
+
+    wait: for that process.
+    """
+    with locks.held(folder / FOLD_LOCK, wait=wait) as mine:
         if not mine:
             return False
         opened = Opened.open(folder, kind)

@@ -104,7 +104,7 @@ class MilvusCollection:
     def refresh(self) -> None:
         """Nothing: every search reads with strong consistency."""
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Have Milvus seal what came since and fold it, in its own time."""
         with answering():
             self._client.flush(self._name, **self._seconds)

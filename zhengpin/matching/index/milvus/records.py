@@ -49,7 +49,7 @@ class MilvusRecordIndex(MilvusCollection):
                 found |= {row["id"]: as_bytes(str(row["record"]))[:most] for row in self._got(part, "record")}
         return [found.get(number) for number in wanted]
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Nothing: Milvus folds by itself."""
         return False
 

@@ -79,7 +79,7 @@ class IndexTable:
     def refresh(self) -> None:
         """Nothing: every search sees what was committed before it."""
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Nothing: PostgreSQL reclaims room by itself."""
         return False
 

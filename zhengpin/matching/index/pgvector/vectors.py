@@ -76,7 +76,7 @@ class PostgresVectorIndex(IndexTable):
         [(count,)] = self._rows(_COUNTED, [self._graph_from])
         return bool(count >= self._graph_from)
 
-    def compact(self) -> bool:
+    def compact(self, *, wait: bool = False) -> bool:
         """Make the graph where it is due, while searches and changes go on. Return whether it was made."""
         if not self.due:
             return False
