@@ -6,10 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -30,6 +31,8 @@ class Cluster:
 
     folder: Path
     env: Mapping[str, str]
+    _seen: dict[tuple[int, float], float] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start_head(self) -> None:
         where = (f"--port={PORT}", f"--node-ip-address={HEAD}", f"--temp-dir={self.folder}")
@@ -54,18 +57,26 @@ class Cluster:
                 yield process
 
     def spent(self) -> float:
-        """Return the seconds of a processor that its processes took so far, those that ended under them included."""
+        """Return the seconds of a processor that its processes took so far, those that ended included.
+
+        A raylet does not wait for its workers, so what one took that ended is known only from having been seen.
+        """
         family: set[psutil.Process] = set()
         for process in self._processes():
             with suppress(psutil.NoSuchProcess):
                 # Workers write over what they were called with, so they are known as children alone.
                 family |= {process, *process.children(recursive=True)}
-        total = 0.0
-        for process in family:
-            with suppress(psutil.NoSuchProcess):
-                times = process.cpu_times()
-                total += times.user + times.system + times.children_user + times.children_system
-        return total
+        with self._lock:
+            for process in family:
+                with suppress(psutil.NoSuchProcess):
+                    times = process.cpu_times()
+                    self._seen[process.pid, process.create_time()] = times.user + times.system
+            return sum(self._seen.values())
+
+    def watch(self, over: threading.Event) -> None:
+        """Look every second at what its processes took, until it is over."""
+        while not over.wait(1.0):
+            self.spent()
 
     def end(self) -> None:
         """End what runs by this cluster's folder, and nothing of anybody else's."""
@@ -109,13 +120,16 @@ class Cluster:
 @contextmanager
 def cluster(folder: Path, env: Mapping[str, str]) -> Iterator[Cluster]:
     """Run a cluster while the block runs. folder: short, since sockets lie in it."""
-    made = Cluster(folder, env)
+    made, over = Cluster(folder, env), threading.Event()
+    watching = threading.Thread(target=made.watch, args=(over,), daemon=True)
     try:
         made.start_head()
         made.start_other()
+        watching.start()
         time.sleep(1)
         yield made
     finally:
+        over.set()
         made.end()
 
 

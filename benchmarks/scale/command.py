@@ -8,7 +8,7 @@ does, so on a busy one they are given nearly nothing). Each makes the whole cata
 `throughput_to_native` compares what each does from the moment when its first chunk is recorded until its last is, the
 time in which a driver keeps what was made included (the turn in the middle); `with_start_to_native` compares whole
 commands, in which Ray's processes load the program and open the weights, once. `processor_ms_a_picture` is what all
-processes took, Ray's own among them.
+processes took, Ray's own among them. On a machine with more processors all of it is kept to two.
 
 The pictures are made of the photos under FOLDER/products, by default as large as thumbnails of shops; with `--side 160`
 and `--descriptor classical` 100,000 are an hour's work of two processors.
@@ -45,6 +45,9 @@ from benchmarks.serving import fresh
 ALONE = "ZP_ALONE"
 """Set in the process that runs in namespaces of its own."""
 PATIENCE = 1800.0
+"""Seconds without a recorded chunk after which something hangs; how long all of it takes is the machine's matter."""
+PROCESSORS = 2
+"""As many as both nodes have together."""
 ASKED_EVERY = 0.5
 CHUNKS = 8
 """So many at least: of fewer none is recorded between the driver's death at 60 % and the full disk at 80 %."""
@@ -75,7 +78,7 @@ class Trial:
         self._until_full(driver)
         subprocess.run(["mount", "-o", "remount,size=0", str(self.prints)], check=True)
         driver = self._next_after("disk full", self._drive())
-        while driver.wait(timeout=PATIENCE):
+        while self._status(driver):
             driver = self._drive()
 
     def _drive(self) -> subprocess.Popen[bytes]:
@@ -95,11 +98,26 @@ class Trial:
 
     def _until(self, driver: subprocess.Popen[bytes], share: float) -> None:
         """Wait until a share of the pictures is recorded."""
-        ends = time.monotonic() + PATIENCE
-        while self._done() < share * self.pictures:
-            if driver.poll() is not None or time.monotonic() > ends:
+        before, moved_at = self._done(), time.monotonic()
+        while (done := self._done()) < share * self.pictures:
+            if done > before:
+                before, moved_at = done, time.monotonic()
+            if driver.poll() is not None:
                 raise RuntimeError(f"the driver ended with {driver.poll()} before {share:.0%} was made")
+            if time.monotonic() - moved_at > PATIENCE:
+                raise RuntimeError(f"nothing was recorded any more at {done} of {self.pictures}")
             time.sleep(ASKED_EVERY)
+
+    def _status(self, driver: subprocess.Popen[bytes]) -> int:
+        """Wait until a driver ends, while anything is recorded; return its status."""
+        before, moved_at = self._done(), time.monotonic()
+        while (status := driver.poll()) is None:
+            if (done := self._done()) > before:
+                before, moved_at = done, time.monotonic()
+            if time.monotonic() - moved_at > PATIENCE:
+                raise RuntimeError(f"nothing was recorded any more at {before} of {self.pictures}")
+            time.sleep(ASKED_EVERY)
+        return status
 
     def _next_after(self, what: str, driver: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
         """Wait for the next recorded chunk, with another driver where one ends; note how long it took."""
@@ -117,7 +135,7 @@ class Trial:
 
     def _until_full(self, driver: subprocess.Popen[bytes]) -> None:
         """Wait until the driver has ended because the disk is full."""
-        status = driver.wait(timeout=PATIENCE)
+        status = self._status(driver)
         said = (Path(self.env["ZHENGPIN_DATA"]) / f"driver-{self.drivers}.log").read_text(errors="replace")
         if not status or "disk is full" not in " ".join(said.split()):
             raise RuntimeError(
@@ -141,6 +159,7 @@ def main() -> None:
         return
     if not os.environ.get(ALONE):
         _run_alone()
+    _keep_to_two_processors()
     if options.pictures < CHUNKS * options.chunk:
         sys.exit(f"{CHUNKS} chunks are needed: more --pictures, or a smaller --chunk")
     figures = measure(options)
@@ -168,6 +187,12 @@ def _run_alone() -> None:
     module = [sys.executable, "-m", "benchmarks.scale", *sys.argv[1:]]
     command = [*_ALONE_BY, "sh", "-c", 'ip link set lo up && exec "$@"', "sh", *module]
     os.execvpe(command[0], command, os.environ | {ALONE: "1"})
+
+
+def _keep_to_two_processors() -> None:
+    """Have this process and all that it starts share as many processors as the nodes have: Daft would take all."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:PROCESSORS])
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class Assumptions:
     so many days of the month have that peak, the others half of it; power: `full` or `fast`, as ZHENGPIN_MATCH_POWER;
     with_words, with_marks: share of the new pictures in which words are read or marks sought; acted: share of the new
     listings that become a case; rooms: open at once; watched: share of them that is followed as a stream;
+    posted_every: seconds between two pictures that are posted of each of the others;
     record_bytes, case_bytes: what a revision and a case add to the database with all that follows; longest_wait_h:
     hours that a listing may wait for its screening; spare: share of each processor that is kept free; copies: of
     every blob.
@@ -37,6 +38,7 @@ class Assumptions:
     with_marks: float = 0.05
     acted: float = 0.002
     watched: float = 0.05
+    posted_every: float = 20
     record_bytes: float = 5400
     case_bytes: float = 25000
     picture_bytes: float = 150_000

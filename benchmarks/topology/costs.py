@@ -29,6 +29,7 @@ class Costs:
     marks_ms: float
     rooms_a_core: float
     room_mb: float
+    posted_a_core: float
     taken_in_a_core: float
     sealed_a_second: float | None
     sources: dict[str, str]
@@ -52,6 +53,7 @@ def measured(power: str, folder: Path = RESULTS) -> Costs:
         "marks_ms": "marks.json: ms_per_picture",
         "rooms_a_core": "live.json: rooms_per_core",
         "room_mb": "live.json: buffer_mb",
+        "posted_a_core": "snapshots.json: per_s_per_core",
         "taken_in_a_core": "intake.json: ndjson_per_s.postgresql, of all cores",
         "sealed_a_second": "sealing.json: sealed_per_s",
     }
@@ -64,6 +66,7 @@ def measured(power: str, folder: Path = RESULTS) -> Costs:
         marks_ms=_figure(folder, "marks", "ms_per_picture"),
         rooms_a_core=_figure(folder, "live", "rooms_per_core"),
         room_mb=_figure(folder, "live", "buffer_mb"),
+        posted_a_core=_figure(folder, "snapshots", "per_s_per_core"),
         taken_in_a_core=_figure(folder, "intake", "ndjson_per_s", "postgresql")
         / _figure(folder, "intake", "machine", "cores"),
         sealed_a_second=_figure(folder, "sealing", "sealed_per_s")

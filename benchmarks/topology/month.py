@@ -86,6 +86,7 @@ def roles(given: Assumptions, costs: Costs) -> list[Role]:
         stored * given.pictures_a_listing * (1 - given.seen_before) * given.picture_bytes * given.copies / TB
     )
     watched = given.rooms * given.watched
+    posted = (given.rooms - watched) / given.posted_every
     made = [
         _role(
             given,
@@ -95,6 +96,12 @@ def roles(given: Assumptions, costs: Costs) -> list[Role]:
         ),
         _role(given, "workers", workers, memory_gb=index_gb, each=True, wait_h=longest_wait(work, workers)),
         _role(given, "live rooms", watched / costs.rooms_a_core, memory_gb=watched * costs.room_mb / 1000),
+        _role(
+            given,
+            "posted pictures",
+            posted / costs.posted_a_core,
+            note=f"{posted:,.0f} pictures a second of the rooms that are not followed",
+        ),
         _role(given, "database", 0.0, disk_tb=database, one=True, note=_database_note(given, costs, busiest)),
         _role(given, "object store", 0.0, disk_tb=blobs),
     ]

@@ -21,6 +21,7 @@ RESULTS: Mapping[str, dict[str, Any]] = {
     "ocr": {"ms_per_picture": {"photos": {"mean": 300.0}}},
     "marks": {"ms_per_picture": 400.0},
     "live": {"rooms_per_core": 20, "buffer_mb": 8.0},
+    "snapshots": {"per_s_per_core": 30.0},
     "intake": {"ndjson_per_s": {"postgresql": 2000.0}, "machine": {"cores": 4}},
 }
 
@@ -76,6 +77,9 @@ def test_what_is_needed_grows_with_what_grows(costs: Costs) -> None:
     assert needed(costs, listings=2e9)["workers"].cores == pytest.approx(2 * one["workers"].cores)
     assert needed(costs, protected=2e8)["workers"].memory_gb == 2 * one["workers"].memory_gb == 1400
     assert needed(costs, watched=0.1)["live rooms"].cores == pytest.approx(2 * one["live rooms"].cores)
+    posted = needed(costs, rooms=1e5, watched=0.1, posted_every=10, spare=0.0)["posted pictures"]
+    assert posted.cores == pytest.approx(90_000 / 10 / 30)
+    assert "9,000 pictures a second" in posted.note
     assert needed(costs, seen_before=1.0)["workers"].cores == pytest.approx(0)
     assert needed(costs, copies=4)["object store"].disk_tb == pytest.approx(2 * one["object store"].disk_tb)
     assert "not built" in one["workers"].note, "700 GB of index are more than a machine of 256 GB holds"
