@@ -1,20 +1,13 @@
-"""Says at each measure who complained, so that a holder's need not be sought by every case of its own."""
+"""Makes room at each measure for who complained: a holder's need not be sought by every case of its own."""
 
 import django.db.models.deletion
 from django.db import migrations, models
-
-FILLED = (
-    "UPDATE enforcement_measure SET complainant_id = (SELECT review_case.complainant_id FROM review_decision"
-    " JOIN review_case ON review_case.id = review_decision.case_id"
-    " WHERE review_decision.id = enforcement_measure.decision_id)"
-)
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_sign_ups"),
         ("enforcement", "0002_points_credits"),
-        ("review", "0007_decisions_counted"),
     ]
 
     operations = [
@@ -31,7 +24,6 @@ class Migration(migrations.Migration):
                 to="accounts.organisation",
             ),
         ),
-        migrations.RunSQL(FILLED, migrations.RunSQL.noop),
         migrations.AddIndex(
             "measure",
             models.Index(
