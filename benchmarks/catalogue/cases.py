@@ -142,6 +142,7 @@ def _measure(decision: Decision, listing: Listing) -> Measure:
         title=listing.title,
         merchant=listing.merchant,
         listing=listing,
+        complainant_id=decision.case.complainant_id,
         points=4,
         ordered_at=decision.decided_at,
         counts_from=decision.decided_at,

@@ -6,7 +6,9 @@ A marketplace is simulated: real titles in listings of 2,000 merchants, 3,000 ma
 found and made a case; the ledger tells of each as flows do, and is sealed. Nothing is screened and no picture is
 decoded to make it. Days that are over are counted for the report, as the chore of every hour does.
 `slowest_page_ms` is the dearest page of all roles, in milliseconds of this process's processor, warm; on PostgreSQL
-what the database's own processes use comes on top. `report_ms` is that of the page of the report of a month.
+what the database's own processes use comes on top. `kinds_not_opened` are pages of which nothing is laid: of an
+appeal, of a test purchase and the like; files; and what is reached by a link that was mailed. `report_ms` is that of
+the page of the report of a month.
 `name_recheck_s` is the processor time in which all listings are found that may bear a name that is new, the median of
 some; `picture_recheck_s` of a picture, among as many made up vectors and hashes as there are pictures.
 """
@@ -92,5 +94,7 @@ def measured(options: Any) -> dict[str, Any]:
         "bytes_by_part": laid.part_bytes,
         "laying_s": round(laying_s, 1),
         "days_counted_s": round(counting_s, 1),
+        "kinds_opened": len({one["kind"] for one in pages}),
+        "kinds_not_opened": visiting.not_opened(pages),
         "pages": pages,
     }

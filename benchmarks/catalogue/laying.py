@@ -138,7 +138,7 @@ def _listing(at: int, shop: Shop, titles: Sequence[str], moment: Any) -> Listing
         shop=shop,
         source=SOURCE,
         external_id=f"listing-{at:08d}",
-        state="removed" if at % 97 == 0 else "live",
+        state="delisted" if at % 97 == 0 else "live",
         revision=1,
         title=title,
         category=category,

@@ -47,6 +47,7 @@ NOBODYS: dict[str, str] = {
     "monitoring.WeightsInUse": "of the software itself",
     "monitoring.StoredFingerprint": "derived from pictures, for the index alone",
     "monitoring.FollowedChange": "numbers of changes that rechecks were made for; of the software itself",
+    "reports.DecidedDay": "counts of decisions, for the quality page alone",
     "reports.ReportCounts": "read through its snapshot",
     "reports.ReportDay": "counts of the whole ledger, for reports alone",
     "reports.ReportSnapshot": "of the operator; guarded by the permission to read reports",

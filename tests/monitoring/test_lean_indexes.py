@@ -15,6 +15,8 @@ from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.catalog import queries as catalog
 from zhengpin.catalog.models import Listing, ListingRevision
+from zhengpin.catalog.states import ListingState
+from zhengpin.enforcement.models import Measure
 from zhengpin.kit.ids import new_id
 from zhengpin.ledger.queries import entries
 from zhengpin.monitoring.models import Screening
@@ -35,6 +37,11 @@ def plan_of(rows: QuerySet[Any]) -> str:
     [
         (lambda: catalog.listings(US, outcome="act")[:30], "listings_by_outcome"),
         (lambda: catalog.listings(US, outcome=catalog.NEVER)[:30], "listings_by_outcome"),
+        (lambda: catalog.listings(US, state="limited")[:30], "listings_by_state"),
+        (
+            lambda: Measure.objects.filter(complainant=new_id(), threshold=0).order_by("-pk")[:30],
+            "measures_of_complainant",
+        ),
         (lambda: screenings(US).filter(revision__listing=new_id()).order_by(), "one_screening_a_revision"),
         (lambda: unscreened(US)[:30], "one_screening_a_revision"),
         (
@@ -53,6 +60,15 @@ def test_what_is_asked_finds_its_index(asked: Callable[[], QuerySet[Any]], by: s
         plan = plan_of(asked())
         assert by in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_listings_are_listed_by_each_state() -> None:
+    store(*(listing(f"a-{at}", title=f"Bag {at}") for at in range(4)))
+    rows = list(Listing.objects.order_by("pk"))
+    for row, state in zip(rows, ListingState, strict=True):
+        Listing.objects.filter(pk=row.pk).update(state=state.value)
+    for row, state in zip(rows, ListingState, strict=True):
+        assert [one.pk for one in catalog.listings(US, state=state.value)] == [row.pk]
 
 
 def test_listings_are_listed_by_each_outcome() -> None:

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from tests.messages.issuing import notify
 from tests.rows import each_row
+from zhengpin.accounts.queries import actor_for_person
 from zhengpin.messages.letters.letter import FIRST_OWN
 from zhengpin.messages.letters.reading import all_letters, letter
 from zhengpin.messages.models import LetterVersion
+from zhengpin.messages.queries.wording import letter_in_force, letters
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +133,13 @@ def test_a_letter_or_version_that_there_is_not(english, rule_owner):
     assert client.get(reverse("web:letter", args=[NAME]), {"version": "77"}).status_code == 404
     assert client.get(reverse("web:letter", args=[NAME]), {"version": "²"}).status_code == 200
     assert client.post(reverse("web:publish-letter", args=[NAME, FIRST_OWN])).status_code == 404
+
+
+def test_all_letters_are_asked_for_at_once(rule_owner, django_assert_num_queries):
+    actor = actor_for_person(rule_owner)
+    with django_assert_num_queries(2):
+        shelves = letters(actor)
+    assert len(shelves) == len({one.name for one in all_letters()})
+    assert {one.name: one.in_force for one in shelves} == {
+        one.name: letter_in_force(one.name) for one in shelves
+    }

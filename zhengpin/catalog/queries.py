@@ -25,7 +25,7 @@ from zhengpin.catalog.models import (
     Shop,
     Video,
 )
-from zhengpin.catalog.models.listings import NOTHING_FOUND, PASSED
+from zhengpin.catalog.models.listings import LIVE, NOTHING_FOUND, PASSED
 from zhengpin.catalog.problems import (
     BatchNotFound,
     ListingNotFound,
@@ -34,6 +34,7 @@ from zhengpin.catalog.problems import (
     SubjectNotFound,
     problem_of,
 )
+from zhengpin.catalog.states import ListingState
 from zhengpin.catalog.text_index import narrowed_listings
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
@@ -144,6 +145,8 @@ def listings(
     if outcome:
         rows = rows.filter(outcome="" if outcome == NEVER else outcome)
         rows = rows if outcome == NOTHING_FOUND else rows.exclude(PASSED)
+    if state and state != ListingState.LIVE:
+        rows = rows.exclude(LIVE)
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     if text := _sought(text):
         held = _holding(text, "title", "brand", "merchant__name", "shop__name")

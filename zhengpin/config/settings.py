@@ -170,6 +170,7 @@ INSTALLED_APPS = [
     "zhengpin.publication",
     "zhengpin.flows",
     "zhengpin.web",
+    "django.forms",  # its templates of inputs, of which ours come before some: see FORM_RENDERER
 ]
 
 MIDDLEWARE = [
@@ -216,6 +217,8 @@ TEMPLATES = [
         },
     }
 ]
+# Inputs are made by the templates of the pages: `django/forms/widgets` there.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 _SYNCHRONOUS = one_of(

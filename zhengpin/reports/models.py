@@ -81,6 +81,21 @@ class ReportDay(models.Model):
         return f"counts of {self.day}"
 
 
+class DecidedDay(models.Model):
+    """How many decisions took effect on one day of the operator's time zone: see `quality.decided_days`.
+
+    zone: where a day begins, and how it was counted; decisions: how many there were.
+    """
+
+    day = models.DateField(primary_key=True)
+    zone = models.CharField(max_length=80)
+    decisions = models.PositiveIntegerField()
+    counts = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"decisions of {self.day}"
+
+
 def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 

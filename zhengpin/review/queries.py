@@ -66,6 +66,8 @@ def is_recused(actor: Actor, row: Case) -> bool:
 
 def claimed(actor: Actor) -> Case | None:
     """Return the case whose claim the actor holds now, if any."""
+    if not actor.may(Permission.DECIDE):
+        return None
     rows = cases(actor, claimed_by=actor.ref).filter(lease_until__gte=clock.now())
     return rows.filter(state__in=WAITING).first()
 

@@ -77,6 +77,19 @@ def test_one_list_holds_what_was_found_in_things_of_every_kind(world: Any) -> No
         == sum(Findings(world).counts_by_subject().values())
     )
     assert Findings(world, state="upheld").counts() == Findings(world).counts()
+    assert Findings(world, of="video").counts_by_subject() == Findings(world).counts_by_subject()
+    of_video = [one for one in found if one.of == "video"]
+    assert sum(Findings(world, of="video").counts().values()) == len(of_video)
+    state = of_video[0].state
+    by_subject = Findings(world, state=state).counts_by_subject()
+    assert sum(by_subject.values()) == sum(one.state == state for one in found)
+
+
+def test_both_counts_of_findings_are_asked_for_at_once(world: Any, django_assert_num_queries: Any) -> None:
+    found = Findings(world)
+    with django_assert_num_queries(1):
+        found.counts()
+        found.counts_by_subject()
 
 
 def test_nobody_sees_what_is_anothers(world: Any, other_holder_person: Person) -> None:

@@ -33,6 +33,9 @@ NOTHING_FOUND = "pass"
 PASSED = models.Q(outcome=NOTHING_FOUND)
 """Nothing was found in it. What is asked by another outcome names this one too, so that the index of those is used."""
 
+LIVE = models.Q(state=ListingState.LIVE.value)
+"""It is on sale, as nearly all are. What is asked by another state names this one too, as with PASSED."""
+
 
 class Listing(models.Model):
     """A listing as it now stands; what it was stands in its revisions."""
@@ -72,6 +75,7 @@ class Listing(models.Model):
         indexes = [
             # Of those that pass, nearly all, the newest are met soon in the order of their keys.
             models.Index(fields=["outcome", "id"], condition=~PASSED, name="listings_by_outcome"),
+            models.Index(fields=["state", "id"], condition=~LIVE, name="listings_by_state"),
             models.Index(fields=["merchant", "id"], name="listings_of_merchant"),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Creator, Listing, Merchant
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import UNTOLD, MeasureKind, MeasureState, ReversalCause
@@ -21,12 +22,11 @@ class MeasureQuerySet(models.QuerySet):
             return self
         mine = actor.organisation_ids
         # Each way by itself, so that a database may take every one by its index.
-        complained_of = Decision.objects.filter(case__complainant_id__in=mine)
         concerned = (
             models.Q(merchant__in=Merchant.objects.filter(organisation_id__in=mine))
             | models.Q(creator__in=Creator.objects.filter(organisation_id__in=mine))
             # What follows from the points of an account is nobody's business but the account's.
-            | models.Q(decision__in=complained_of, threshold=0)
+            | models.Q(complainant_id__in=mine, threshold=0)
         )
         return self.filter(concerned).exclude(state__in=[state.value for state in UNTOLD])
 
@@ -50,6 +50,15 @@ class Measure(models.Model):
     )
     listing = models.ForeignKey(
         Listing, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
+    complainant = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="measures_for",
+        db_index=False,
+        help_text="the case's",
     )
     points = models.PositiveIntegerField(default=0)
     threshold = models.PositiveIntegerField(
@@ -89,7 +98,14 @@ class Measure(models.Model):
                 name="measure_is_against_somebody",
             ),
         ]
-        indexes = [models.Index(fields=["state", "ends_at"], name="measures_that_end")]
+        indexes = [
+            models.Index(fields=["state", "ends_at"], name="measures_that_end"),
+            models.Index(
+                fields=["complainant", "id", "state"],
+                condition=models.Q(complainant__isnull=False),
+                name="measures_of_complainant",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.decision_id}"

@@ -81,6 +81,7 @@ def _measure(decision: Decision, subject: Subject, one: Ordered, policy: int, mo
         merchant_id=None if subject.creator_id else subject.merchant_id,
         creator_id=subject.creator_id,
         listing_id=subject.identifier if subject.subject_kind is SubjectKind.LISTING else None,
+        complainant_id=decision.case.complainant_id,
         points=one.points,
         threshold=one.threshold,
         policy=policy,

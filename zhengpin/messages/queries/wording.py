@@ -27,15 +27,25 @@ def letter_in_force(name: str) -> Letter:
     One that no longer fits a newer version of the package, so that it could not be filled, is passed over and told to
     the log. Raises KeyError for an unknown letter.
     """
-    form = letter(name)
-    published = LetterVersion.objects.filter(name=name, state=LetterState.PUBLISHED.value)
-    row = published.order_by("-published_at", "-version").first()
+    return _in_force(letter(name), _published().filter(name=name).first())
+
+
+def _published() -> QuerySet[LetterVersion]:
+    """Return the versions that the operator published, the last first."""
+    rows = LetterVersion.objects.filter(state=LetterState.PUBLISHED.value)
+    return rows.order_by("-published_at", "-version")
+
+
+def _in_force(form: Letter, row: LetterVersion | None) -> Letter:
+    """Return a letter by the row that was published last, where there is one that fits its form."""
     if row is None:
         return form
     try:
         return read(row.document, form=form, version=row.version)
     except FaultyLetter:
-        logger.exception("version %s of the letter %s does not fit the package any more", row.version, name)
+        logger.exception(
+            "version %s of the letter %s does not fit the package any more", row.version, row.name
+        )
         return form
 
 
@@ -58,14 +68,16 @@ def letter_versions(actor: Actor, *, name: str = "") -> QuerySet[LetterVersion]:
 def letters(actor: Actor) -> list[LetterShelf]:
     """Return every letter with its versions, by name. Raises Forbidden."""
     own = list(letter_versions(actor))
-    return [_shelf(name, own) for name in sorted({one.name for one in all_letters()})]
+    published = {row.name: row for row in reversed(_published())}
+    return [_shelf(name, own, published.get(name)) for name in sorted({one.name for one in all_letters()})]
 
 
 def letter_shelf(actor: Actor, name: str) -> LetterShelf:
     """Return one letter with its versions. Raises LetterNotFound, Forbidden."""
     if name not in {one.name for one in all_letters()}:
         raise LetterNotFound()
-    return _shelf(name, list(letter_versions(actor, name=name)))
+    own = list(letter_versions(actor, name=name))
+    return _shelf(name, own, _published().filter(name=name).first())
 
 
 def letter_version(actor: Actor, name: str, version: int) -> Letter:
@@ -88,6 +100,7 @@ def export_letters(actor: Actor) -> str:
     return write_letters(written(shelf.in_force) for shelf in letters(actor))
 
 
-def _shelf(name: str, own: list[LetterVersion]) -> LetterShelf:
+def _shelf(name: str, own: list[LetterVersion], published: LetterVersion | None) -> LetterShelf:
     packaged = [one for one in reversed(all_letters()) if one.name == name]
-    return LetterShelf(name, letter_in_force(name), [row for row in own if row.name == name], packaged)
+    in_force = _in_force(letter(name), published)
+    return LetterShelf(name, in_force, [row for row in own if row.name == name], packaged)

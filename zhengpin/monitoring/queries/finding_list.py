@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -58,13 +60,25 @@ class Findings:
 
     def counts(self) -> dict[str, int]:
         """Return how many stand in each state, every state named, whatever state the list is narrowed to."""
-        rows = self._narrowed(leaving="state").values_list("state").annotate(Count("pk"))
-        return {one.value: 0 for one in FindingState} | dict(rows)
+        of = self._exactly["screened_kind"]
+        found = Counter({one.value: 0 for one in FindingState})
+        for screened_kind, state, many in self._counted:
+            found[state] += many if not of or of == screened_kind else 0
+        return dict(found)
 
     def counts_by_subject(self) -> dict[str, int]:
         """Return how many there are of each kind of subject, all named, whatever kind the list is narrowed to."""
-        rows = self._narrowed(leaving="screened_kind").values_list("screened_kind").annotate(Count("pk"))
-        return {one.value: 0 for one in KINDS} | dict(rows)
+        asked = self._exactly["state"]
+        found = Counter({one.value: 0 for one in KINDS})
+        for screened_kind, state, many in self._counted:
+            found[screened_kind] += many if not asked or asked == state else 0
+        return dict(found)
+
+    @cached_property
+    def _counted(self) -> list[tuple[str, str, int]]:
+        """How many there are of each kind of subject in each state: gone through once, whatever is asked of both."""
+        rows = self._narrowed(leaving=("screened_kind", "state")).values_list("screened_kind", "state")
+        return list(rows.annotate(Count("pk")))
 
     def chosen(self, ids: Iterable[UUID | str]) -> list[Found]:
         """Return those among these ids, oldest first."""
@@ -77,12 +91,12 @@ class Findings:
     def _rows(self) -> QuerySet[Finding]:
         return to_be_found(self._narrowed()).order_by("-pk")
 
-    def _narrowed(self, *, leaving: str = "") -> QuerySet[Finding]:
-        """Return what is visible to whoever asks, whatever for. leaving: a column by which it is not narrowed."""
+    def _narrowed(self, *, leaving: Sequence[str] = ()) -> QuerySet[Finding]:
+        """Return what is visible to whoever asks, whatever for. leaving: columns by which it is not narrowed."""
         rows = Finding.objects.visible_to(self._actor).order_by()
         if self._subject_kind:
             rows = rows.filter(screening__subject__startswith=f"{self._subject_kind}:")
-        exactly = {name: value for name, value in self._exactly.items() if value and name != leaving}
+        exactly = {name: value for name, value in self._exactly.items() if value and name not in leaving}
         return rows.filter(**exactly)
 
 

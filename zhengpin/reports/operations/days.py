@@ -19,6 +19,7 @@ from zhengpin.reports.days import (
 )
 from zhengpin.reports.entries import entries_between
 from zhengpin.reports.models import ReportDay
+from zhengpin.reports.quality.decided_days import count_decided
 from zhengpin.reports.tallies import packed_counts, packed_found
 
 AT_ONCE = 31
@@ -31,10 +32,13 @@ _WRITTEN = ("asked", "entries", "counts", "found", "counted_at")
 def count_days(*, actor: Actor, since: datetime | None = None, until: datetime | None = None) -> int:
     """Count the days that are over and not counted, or that have other entries by now; return how many.
 
-    since, until: of these days alone. Nothing of it is entered in the ledger, from which it follows at any time.
+    since, until: of these days alone. The decisions that took effect on each are counted as well. Nothing of it is
+    entered in the ledger, from which the report's counts follow at any time.
     """
     actor.require(Permission.READ_REPORTS)
-    return _count_missing(days_over(since, until))
+    days = days_over(since, until)
+    count_decided(days)
+    return _count_missing(days)
 
 
 def count_days_of(periods: Iterable[tuple[datetime, datetime]], *, actor: Actor) -> frozenset[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +12,17 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from zhengpin.kit.interval import newcombe, wilson
-from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.states import FindingKind
-from zhengpin.review.models import IN_FORCE_ONCE, Decision, SecondReading
+from zhengpin.reports.quality.decided_days import (
+    DECIDED,
+    DESCRIPTOR,
+    Key,
+    about_names,
+    about_pictures,
+    decided_between,
+    took_effect,
+)
+from zhengpin.review.models import Decision, SecondReading
 from zhengpin.review.states import DecisionOutcome, DecisionState, ReadingState
-from zhengpin.rulebook.states import ScreenedKind
 
 NAMES = "names"
 """What a model is called that compares names; of pictures it is the descriptor that looked."""
@@ -44,17 +51,14 @@ class Precision:
 
 
 def first_decisions(starts_at: datetime, ends_at: datetime) -> QuerySet[Decision]:
-    """Return the decisions that took effect in [starts_at, ends_at) and overturned none before them."""
+    """Return the decisions that took effect in [starts_at, ends_at) and overturned none, with what came of each."""
     infringing = Q(state=DecisionState.SETTLED.value, outcome=DecisionOutcome.INFRINGING.value)
     # Of a case one decision stands: only where it is another than the first is it sought.
     sought = Exists(Decision.objects.filter(infringing, case=OuterRef("case")))
     after = Q(sought) & ~Q(state=DecisionState.SETTLED.value)
-    rows = Decision.objects.filter(
-        overrides__isnull=True, state__in=IN_FORCE_ONCE, settled_at__gte=starts_at, settled_at__lt=ends_at
-    )
-    return rows.annotate(
+    return took_effect(starts_at, ends_at).annotate(
         stands=_said(infringing | after), doubted=_said(Q(case__in=_contradicted()))
-    ).order_by()
+    )
 
 
 def _contradicted() -> QuerySet[SecondReading, UUID]:
@@ -68,23 +72,31 @@ def _said(condition: Q) -> Case:
 
 
 UPHELD = Q(stands=True, doubted=False)
-_CORRECTED = Q(state=DecisionState.OVERTURNED.value) | Q(doubted=True)
 
 
 def _counted(rows: QuerySet[Decision], *by: str) -> Iterator[dict[str, Any]]:
-    """Yield how many of these there are by each group, in parts that are to be added up; the outcome is one of `by`.
+    """Yield how many of these there are by each group, in parts that are to be added up; the outcome is one of `by`."""
+    for row in rows.values(*by).annotate(sent=Count("*")):
+        yield _as_decided(row)
+    yield from _corrected(rows, *by)
 
-    Nearly all stand as they were decided and are only counted; looked into are those that were overturned, and taken
-    off those that a second reading contradicts.
+
+def _as_decided(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a group of decisions as if nothing had come of them later."""
+    return {**row, "upheld": row["sent"] * _is_infringing(row), "corrected": 0}
+
+
+def _corrected(rows: QuerySet[Decision], *by: str) -> Iterator[dict[str, Any]]:
+    """Yield, in the same way, what is other than it was decided; the decisions of `rows` may each have several rows.
+
+    Only the few are looked into that were overturned, and taken off those that a second reading contradicts.
     """
-    settled = rows.filter(state=DecisionState.SETTLED.value)
-    for row in settled.values(*by).annotate(sent=Count("*")):
-        yield row | {"upheld": row["sent"] * _is_infringing(row), "corrected": 0}
-    overturned = rows.filter(state=DecisionState.OVERTURNED.value)
-    yield from overturned.values(*by).annotate(
-        sent=Count("*"), upheld=Count("pk", filter=UPHELD), corrected=Count("*")
-    )
-    for row in settled.filter(case__in=_contradicted()).values(*by).annotate(corrected=Count("*")):
+    many = Count("pk", distinct=True)
+    overturned = rows.filter(state=DecisionState.OVERTURNED.value).values(*by)
+    for row in overturned.annotate(corrected=many, still=Count("pk", filter=UPHELD, distinct=True)):
+        yield row | {"sent": 0, "upheld": row["still"] - row["corrected"] * _is_infringing(row)}
+    contradicted = rows.filter(state=DecisionState.SETTLED.value, case__in=_contradicted()).values(*by)
+    for row in contradicted.annotate(corrected=many):
         yield row | {"sent": 0, "upheld": -row["corrected"] * _is_infringing(row)}
 
 
@@ -115,13 +127,17 @@ class PeriodPrecision:
 
 def of_period(starts_at: datetime, ends_at: datetime) -> PeriodPrecision:
     """Return the precision of the decisions that took effect in [starts_at, ends_at)."""
-    rows = first_decisions(starts_at, ends_at)
-    counted = list(_counted(rows, "rule_code", "rule_version", "decided_by", "outcome"))
-    named = Finding.objects.of_kind(ScreenedKind.LISTING).filter(
-        case=OuterRef("case"), kind=FindingKind.NAME.value
-    )
-    names = _summed((NAMES, row) for row in _counted(rows.filter(Exists(named)), "outcome"))
-    return PeriodPrecision(_versions(counted), names | _pictures(starts_at, ends_at), _reviewers(counted))
+    rows, counts = first_decisions(starts_at, ends_at), decided_between(starts_at, ends_at)
+    decided = [*_of(counts.decided, *DECIDED), *_corrected(rows, *DECIDED)]
+    names = [*_of(counts.names, "outcome"), *_corrected(about_names(rows), "outcome")]
+    of_pictures = (DESCRIPTOR, "outcome")
+    pictures = [*_of(counts.pictures, *of_pictures), *_corrected(about_pictures(rows), *of_pictures)]
+    models = [(NAMES, row) for row in names] + [(row[DESCRIPTOR] or "–", row) for row in pictures]
+    return PeriodPrecision(_versions(decided), _summed(models), _reviewers(decided))
+
+
+def _of(counts: Counter[Key], *by: str) -> Iterator[dict[str, Any]]:
+    return (_as_decided(dict(zip(by, key, strict=True)) | {"sent": many}) for key, many in counts.items())
 
 
 def _versions(counted: Iterable[dict[str, Any]]) -> dict[str, Precision]:
@@ -134,22 +150,6 @@ def _reviewers(counted: Iterable[dict[str, Any]]) -> dict[str, Precision]:
         for row in counted
         if _is_infringing(row) and row["decided_by"].startswith("person:")
     )
-
-
-def _pictures(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:
-    """Return the precision of each picture descriptor that looked."""
-    model = "case__findings__screening__engine__described__descriptor"
-    # Of names none is asked for what looked.
-    kinds = [kind.value for kind in FindingKind if kind is not FindingKind.NAME]
-    rows = first_decisions(starts_at, ends_at).filter(
-        case__findings__screened_kind=ScreenedKind.LISTING.value, case__findings__kind__in=kinds
-    )
-    counted = rows.values(model).annotate(
-        sent=Count("pk", distinct=True),
-        upheld=Count("pk", filter=UPHELD, distinct=True),
-        corrected=Count("pk", filter=_CORRECTED, distinct=True),
-    )
-    return _summed((row[model] or "–", row) for row in counted)
 
 
 def by_version(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:

@@ -75,7 +75,7 @@ def holder(request: HttpRequest, actor: Actor, holder_id: UUID) -> HttpResponse:
         "found": found.count(),
         "findings": list(findings(actor).filter(pk__in=newest)),
         "authorisations": list(authorisations(actor, holder_id=shown.pk)[:MOST]),
-        "measures": list(measures(actor).filter(decision__case__complainant=shown.organisation_id)[:MOST]),
+        "measures": list(measures(actor).filter(complainant=shown.organisation_id)[:MOST]),
         "lines": lines_of(actor, [reference("holder", shown.pk)], most=MOST),
     }
     return render(request, "parties/holder.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import NoReverseMatch, resolve, reverse
 
 from zhengpin.accounts.actor import Actor
@@ -9,7 +11,7 @@ from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject
 from zhengpin.kit.ids import split_reference
-from zhengpin.web.shell.page import lets_in
+from zhengpin.web.shell.page import View, lets_in
 
 PAGES = {
     "case": "web:case",
@@ -89,6 +91,25 @@ def open_address_of(reference: str, actor: Actor) -> str | None:
 def may_open(address: str, actor: Actor) -> bool:
     """Say whether an actor holds what the page at an address asks for."""
     return lets_in(resolve(address).func, actor)
+
+
+def page_if_open(name: str, args: Sequence[object], actor: Actor | None) -> str:
+    """Return the address of a page, "" where there is none or an actor, where there is one, may not open it."""
+    try:
+        address = reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+    return address if actor is None or lets_in(_view_named(name, len(args), address), actor) else ""
+
+
+_VIEWS: dict[tuple[str, int], View] = {}
+
+
+def _view_named(name: str, places: int, address: str) -> View:
+    """Return the view of a page, whatever it is of: a list asks for each of its rows, and each look takes a while."""
+    if (name, places) not in _VIEWS:
+        _VIEWS[name, places] = resolve(address).func
+    return _VIEWS[name, places]
 
 
 def _is_visible(reference: str, actor: Actor) -> bool:

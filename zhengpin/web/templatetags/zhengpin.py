@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
@@ -21,7 +20,7 @@ from zhengpin.kit.markets import Market
 from zhengpin.messages.letters.moments import in_order
 from zhengpin.rulebook import grounds
 from zhengpin.web.shell import badges
-from zhengpin.web.shell.addresses import address_of, may_open
+from zhengpin.web.shell.addresses import address_of, page_if_open
 from zhengpin.web.shell.charts import sparkline_points
 from zhengpin.web.shell.holders import holder_name
 from zhengpin.web.shell.language import reader_language
@@ -172,12 +171,7 @@ def address(reference: str) -> str:
 @register.simple_tag(takes_context=True)
 def url_if_any(context: template.Context, name: str, *args: object) -> str:
     """Return the address of a page, or nothing where there is no such page or the reader may not open it."""
-    try:
-        address = reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-    actor = context.get("actor")
-    return address if actor is None or may_open(address, actor) else ""
+    return page_if_open(name, args, context.get("actor"))
 
 
 @register.simple_tag(takes_context=True)
