@@ -5,6 +5,7 @@ To be imported once Django is set up on the world's folder.
 
 from __future__ import annotations
 
+import base64
 import json
 import resource
 import time
@@ -27,7 +28,7 @@ from zhengpin.monitoring.wording.words import current_reader
 
 CALL = 64
 """Listings sent in one call."""
-SOURCE = "bench"
+SOURCE, WARM_UP = "bench", "warm-up"
 
 
 def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
@@ -36,8 +37,8 @@ def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
     media = MediaSource(folder=place / "photos")
     standing = index.current()
     _fill(standing, place, protected, seed)
-    _warm_up()
-    run_due()  # what building left to do
+    _warm_up(place)
+    read = PictureWords.objects.count()
     steps = Steps.installed()
     listings = world["listings"]
     started = time.process_time()
@@ -60,7 +61,7 @@ def measured(place: Path, protected: int, seed: int) -> dict[str, Any]:
         "ms_by_step": {name: round(1000 * spent / len(listings), 2) for name, spent in steps.spent.items()},
         "copies_found": round(len(right) / max(1, len(copies)), 4),
         "others_flagged": len([name for name in flagged if name not in copies]),
-        "words_read": PictureWords.objects.count(),
+        "words_read": PictureWords.objects.count() - read,
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, 1),
     }
 
@@ -84,8 +85,23 @@ def _is_found(name: str, flagged: dict[int, str], references: dict[str, int]) ->
     return any(references.get(str(number)) == original for number in flagged)
 
 
-def _warm_up() -> None:
+def _warm_up(place: Path) -> None:
+    """Have done what a process does once and no listing costs: models, rules, letters and tracks are read when first
+    asked for. A merchant of another source shows a protected picture, and that picture saved again.
+    """
     current_reader().read(_plain())
+    original = (place / ORIGINALS / "0.jpg").read_bytes()
+    pixels = cv2.imdecode(np.frombuffer(original, np.uint8), cv2.IMREAD_COLOR)
+    _, again = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, 60])
+    listing = {
+        "external_id": "first",
+        "merchant": {"external_id": "first", "name": "First"},
+        "shop": {"external_id": "first", "name": "First"},
+        "title": "First",
+        "pictures": [{"base64": base64.b64encode(one).decode()} for one in (original, again.tobytes())],
+    }
+    receive(source=WARM_UP, items=[listing], actor=FILER)
+    run_due()  # and what building left to do
 
 
 def _plain() -> bytes:

@@ -121,7 +121,9 @@ def test_a_listing_is_screened_once_the_store_is_back_and_passed_by_nobody_befor
     for _ in range(3):
         DBTaskResult.objects.filter(status="READY").update(run_after="2020-01-01T00:00:00Z")
         running.run_due(worker_id="w", limit=3)
-    of_listings = Screening.objects.filter(revision__isnull=False)  # the shop's name has no picture to wait for
+    of_listings = Screening.objects.filter(
+        revision__isnull=False
+    )  # the shop's name has no picture to wait for
     assert not of_listings.exists(), "a picture that cannot be read is not a picture without a find"
     assert Listing.objects.get().outcome in (None, "")
     settings.BLOB_ENDPOINT = back

@@ -82,7 +82,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "grounds_heads": "文件|内容",
         "grounds_row": "{grounds} 项事由在 {markets} 个法域中各自的法律或政策依据",
         "admission": "入驻政策",
-        "admission_said": "决定申请须提交的材料、授权剩余期限的下限以及拒绝的情形，见[品牌入驻](admission.zh-Hans.md)。",
+        "admission_said": "决定申请须提交的材料、授权剩余期限的下限以及拒绝的情形，"
+        "见[品牌入驻](admission.zh-Hans.md)。",
         "admission_heads": "文件|政策|授权剩余期限下限",
         "days": "日",
         "calendars": "工作日历",

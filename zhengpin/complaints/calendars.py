@@ -88,8 +88,8 @@ def calendar_of(code: str, *, days_off: Iterable[date] = (), days_on: Iterable[d
 
 @cache
 def known_calendars() -> frozenset[str]:
-    """Return the codes of all calendars that there are."""
-    return frozenset(holidays.list_supported_countries(include_aliases=False))
+    """Return the codes of all calendars that there are, without loading each of them."""
+    return frozenset(holidays.registry.EntityLoader.get_country_codes(include_aliases=False))
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -202,8 +203,14 @@ def _codes(known: Collection[str]) -> object:
 
 
 def _zone(given: str) -> Iterator[FoundFault]:
-    if given not in available_timezones():
+    if given not in _zones():
         yield FoundFault(ProcedureFault.UNKNOWN_ZONE)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of all time zones: each time one asks, a thousand files are opened."""
+    return frozenset(available_timezones())
 
 
 def _calendar(given: str) -> Iterator[FoundFault]:

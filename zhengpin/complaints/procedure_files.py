@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from zhengpin.complaints.procedure_document import Procedure, WrittenProcedure
 from zhengpin.complaints.procedure_faults import FaultyProcedure
 from zhengpin.kit import documents
+from zhengpin.kit.packaged import packaged
 
 MOST_CHARACTERS = FaultyProcedure.most
 _FORM: TypeAdapter[Procedure] = TypeAdapter(WrittenProcedure)
@@ -22,7 +23,7 @@ def default_procedures() -> tuple[Procedure, ...]:
     folder = files("zhengpin.complaints").joinpath("procedure_tables")
     found = []
     for entry in folder.iterdir():
-        procedure = procedure_from_yaml(entry.read_text(encoding="utf-8"))
+        procedure = read_procedure(packaged("zhengpin.complaints", f"procedure_tables/{entry.name}"))
         if entry.name != f"{procedure.code}.v{procedure.version}.yaml":
             raise ValueError(f"{entry.name} holds {procedure.label}")
         found.append(procedure)

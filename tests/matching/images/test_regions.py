@@ -8,6 +8,7 @@ import pytest
 
 from tests.matching.images.pictures import drawn
 from tests.rows import each_row
+from zhengpin.matching.images import regions
 from zhengpin.matching.images.regions import RECTANGLES, cut, quarters_of, standing_out
 
 
@@ -47,3 +48,20 @@ def test_nothing_stands_out_of_a_plain_picture_and_no_quarter_is_empty(shape: tu
     boxes = quarters_of(plain)
     assert len(boxes) == 4
     assert all(cut(plain, box).size for box in boxes)
+
+
+def test_lines_are_the_long_runs_of_each_row():
+    chance = np.random.default_rng(4)
+    steps = np.repeat(chance.integers(0, 40, (30, 20)), 10, axis=1).astype(np.float32)
+    steps[3] = steps[29] = 30  # all along, but where less than the window lies within
+    found = {tuple(line[:3].tolist()): float(line[3]) for line in regions._lines(steps)}
+    assert (4, 1, 199) in found
+    for (place, start, end), mean in found.items():
+        row = steps[int(place) - 1]
+        strong = np.convolve((row > regions._STEP).astype(int), np.ones(9, int), "same") >= 6
+        before, after = strong[int(start) - 1 : int(start)], strong[int(end) : int(end) + 1]
+        assert strong[int(start) : int(end)].all()
+        assert not before.any()
+        assert not after.any()
+        assert end - start >= regions._LEAST_LENGTH * len(row)
+        assert mean == pytest.approx(row[int(start) : int(end)].mean())

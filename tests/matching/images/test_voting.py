@@ -11,8 +11,9 @@ import pytest
 from tests.matching.images.pictures import drawn
 from zhengpin.matching.images.local import local_features
 from zhengpin.matching.images.sketch import features_to_keep
-from zhengpin.matching.images.voting import vote_rows, voted
+from zhengpin.matching.images.voting import _shortlist, vote_rows, voted
 from zhengpin.matching.index.durable.votes import DurableVoteIndex
+from zhengpin.matching.index.port import VoteHits
 
 PICTURES = [drawn(seed, 640, 480) for seed in range(300, 330)]
 IDS = np.arange(100, 130)
@@ -70,3 +71,14 @@ def test_what_is_removed_is_not_voted_for(tmp_path: Path):
     few.remove(IDS[:1])
     query = local_features(PICTURES[0], side=400, most=450)
     assert all(one.reference_id != IDS[0] for one in voted(few, query, 4))
+
+
+def test_of_pictures_with_as_many_votes_the_first_are_on_the_shortlist():
+    owners = np.repeat(np.arange(600, dtype=np.int32), 2)[::-1].copy()
+    weights = np.where(owners % 10 == 3, 1, 0.25).astype(np.float32)
+    none = np.zeros(len(owners), np.int32)
+    hits = VoteHits(none, owners, 700, none.astype(np.uint32), none.astype(np.uint8), ())
+    on = np.flatnonzero(_shortlist(hits, weights) >= 0)
+    loud = np.arange(3, 600, 10)
+    rest = np.setdiff1d(np.arange(600), loud)[: 256 - len(loud)]
+    np.testing.assert_array_equal(on, np.sort(np.concatenate([loud, rest])))

@@ -37,7 +37,8 @@ class Codebook:
         embedding, Jégou, Douze and Schmid, ECCV 2008).
         """
         placed = descriptors @ self.basis
-        far = self._half_squares - placed @ self.words.T
+        far = placed @ self.words.T
+        np.subtract(self._half_squares, far, out=far)
         nearest = far.argmin(axis=1)
         above = placed > self.words[nearest]
         packed = np.packbits(above, axis=-1, bitorder="little")

@@ -38,7 +38,13 @@ _ALIASES = {
 _RESAMPLED = ("RGB", "RGBA", "L", "LA", "CMYK")
 _PLAIN = frozenset({("JPEG", "RGB"), ("JPEG", "L"), ("WEBP", "RGB")})
 """Format and mode, as Pillow tells them, of what OpenCV reads to the same pixels."""
-_REDUCED = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
+_REDUCED = {
+    8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+    4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+    2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+}
+"""Sizes alone: that colours are read, red first, is said by `_AS_STORED`, beside which OpenCV takes no flag of them."""
+_AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
 _LITTLE = 1.5
 """Scaled down by less, a pixel is as good between four as the mean over the area, and had in a fifth of the time."""
 _ORIENTATION = 0x0112
@@ -147,14 +153,14 @@ def _read_plain(data: bytes, image: Image.Image, name: str, side: int) -> NDArra
     """Return the pixels as stored, of a JPEG by scaled decoding where that leaves `side`; None: Pillow is to say."""
     if (name, image.mode) not in _PLAIN or "transparency" in image.info:
         return None
-    way = cv2.IMREAD_COLOR_BGR
+    way = 0
     if name == "JPEG":
         way = next((flag for by, flag in _REDUCED.items() if max(image.size) >= by * side), way)
     try:
-        read = cv2.imdecode(np.frombuffer(data, np.uint8), way | cv2.IMREAD_IGNORE_ORIENTATION)
+        read = cv2.imdecode(np.frombuffer(data, np.uint8), way | _AS_STORED)
     except cv2.error:
         return None
-    return None if read is None else np.asarray(cv2.cvtColor(read, cv2.COLOR_BGR2RGB), np.uint8)
+    return None if read is None else np.asarray(read, np.uint8)
 
 
 def _read_any(image: Image.Image, name: str, side: int) -> NDArray[np.uint8]:

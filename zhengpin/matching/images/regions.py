@@ -78,16 +78,17 @@ def _lines(steps: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return straight edges between rows, strongest first: (n, 4), place, start, end, mean step."""
     strong = steps > _STEP
     smooth = cv2.boxFilter(strong.astype(np.uint8) * 90, -1, (9, 1), borderType=cv2.BORDER_CONSTANT) > 54
-    found = []
-    least = _LEAST_LENGTH * steps.shape[1]
-    padded = np.zeros((smooth.shape[0], smooth.shape[1] + 2), np.int8)
+    padded = np.zeros((smooth.shape[0], smooth.shape[1] + 2), bool)
     padded[:, 1:-1] = smooth
-    turns = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(turns > 0)
-    _, ends = np.nonzero(turns < 0)
-    long = ends - starts >= least
-    for row, start, end in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True):
-        found.append((row + 1, start, end, float(steps[row, start:end].mean())))
+    turns = np.flatnonzero(padded[:, 1:] != padded[:, :-1])  # each row begins and ends outside a line
+    starts, ends = turns[::2], turns[1::2]
+    long = ends - starts >= _LEAST_LENGTH * steps.shape[1]
+    rows, first = np.divmod(starts[long], smooth.shape[1] + 1)
+    last = first + (ends - starts)[long]
+    found = [
+        (row + 1, start, end, float(steps[row, start:end].mean()))
+        for row, start, end in zip(rows.tolist(), first.tolist(), last.tolist(), strict=True)
+    ]
     if not found:
         return np.zeros((0, 4), np.float32)
     table = np.array(found, np.float32)

@@ -21,6 +21,8 @@ RADIUS = 22
 _SHORTLIST = 256
 """Pictures with the most votes of any kind; only theirs are looked at for agreement."""
 _TURNS = 12
+_NEAR = 1 - np.arange(RADIUS + 1, dtype=np.float32) / np.float32(RADIUS + 4)
+"""What a vote weighs by its distance in bits."""
 
 
 class Voted(NamedTuple):
@@ -63,17 +65,21 @@ def voted(index: VoteIndex, query: LocalFeatures, most: int) -> list[Voted]:
 
 def _weights(distances: NDArray[np.uint8], feature: NDArray[np.int32], many: int) -> NDArray[np.float32]:
     """Return what each vote weighs: less the further, and less where the feature is like many."""
-    often = np.bincount(feature, minlength=many)[feature]
-    return ((1 - distances / np.float32(RADIUS + 4)) / np.sqrt(often)).astype(np.float32)
+    often = np.sqrt(np.bincount(feature, minlength=many))
+    return (_NEAR[distances] / often[feature]).astype(np.float32)
 
 
 def _shortlist(hits: VoteHits, weights: NDArray[np.float32]) -> NDArray[np.int64]:
     """Return for each owner its number on the shortlist, -1 where it is not on it."""
     totals = np.bincount(hits.owners, weights, hits.owner_count)
-    many = min(_SHORTLIST, int((totals > 0).sum()))
-    chosen = np.argpartition(-totals, many - 1)[:many]
+    chosen = np.flatnonzero(totals)
+    if len(chosen) > _SHORTLIST:
+        held = totals[chosen]
+        least = np.partition(held, -_SHORTLIST)[-_SHORTLIST]
+        more, level = chosen[held > least], chosen[held == least]  # of those that have as many the first
+        chosen = np.sort(np.concatenate([more, level[: _SHORTLIST - len(more)]]))
     numbers = np.full(hits.owner_count, -1, np.int64)
-    numbers[np.sort(chosen)] = np.arange(many)
+    numbers[chosen] = np.arange(len(chosen))
     return numbers
 
 

@@ -103,7 +103,9 @@ def count_decided(days: Sequence[date]) -> int:
 
 def _counted(starts_at: datetime, ends_at: datetime) -> DecidedCounts:
     rows = took_effect(starts_at, ends_at)
-    pictures = about_pictures(rows).values_list(DESCRIPTOR, "outcome").annotate(many=Count("pk", distinct=True))
+    pictures = (
+        about_pictures(rows).values_list(DESCRIPTOR, "outcome").annotate(many=Count("pk", distinct=True))
+    )
     return DecidedCounts(
         _counter(rows.values_list(*DECIDED).annotate(many=Count("*"))),
         _counter(about_names(rows).values_list("outcome").annotate(many=Count("*"))),

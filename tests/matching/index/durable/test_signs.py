@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.rows import each_row
-from zhengpin.matching.index.durable.quantised import coded, nearest
+from zhengpin.matching.index.durable.quantised import best_of, coded, nearest
 from zhengpin.matching.index.durable.signs import LEAST_ROWS, SignedCodes, nearest_by_signs
 from zhengpin.matching.index.durable.vectors import DurableVectorIndex
 
@@ -72,3 +72,15 @@ def test_a_folded_index_uses_them_and_finds_what_is_in_the_log_too(tmp_path: Pat
     assert ids[0, 0] == 10**9
     assert scores[0, 0] == pytest.approx(1, abs=0.005)
     assert not np.isin(ids, rows[:5]).any()
+
+
+@each_row("k, many", [(1, 512), (10, 512), (10, 20), (3, 2), (1, 0)])
+def test_the_best_of_some_rows_are_those_of_scoring_each(k: int, many: int):
+    queries, _ = near(0.5, 20)
+    for query in queries:
+        rows = CHANCE.permutation(len(HELD))[:many]
+        found, scores = best_of(CODES, rows, query, k)
+        every = CODES[rows].vectors() @ query
+        best = np.argsort(-every, kind="stable")[:k]
+        np.testing.assert_array_equal(found, rows[best])
+        np.testing.assert_allclose(scores, every[best], atol=1e-6)

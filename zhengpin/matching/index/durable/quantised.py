@@ -72,6 +72,19 @@ def nearest(held: Codes, queries: Vectors, k: int, live: NDArray[np.bool_] | Non
     return _table(rows, columns, exact, len(queries), k)
 
 
+def best_of(held: Codes, rows: Places, query: Vectors, k: int) -> tuple[Places, Vectors]:
+    """Return the k of some rows that are nearest to one query, and their inner products, best first."""
+    many = k + _LOOKED_AT_AGAIN
+    if len(rows) > many:
+        some = held[rows]
+        right, bias = _right(query[None])
+        coarse = (product(some.codes, right)[:, 0] - bias[0]) * some.scales
+        rows = rows[np.sort(np.argpartition(-coarse, many)[:many])]
+    exact = held[rows].vectors() @ query
+    best = np.argsort(-exact, kind="stable")[:k]
+    return rows[best], exact[best]
+
+
 def _least(bars: Vectors, scales: Vectors) -> NDArray[np.int32]:
     """Return what a product has at least to exceed if its score, scaled, is to pass a bar: whole numbers are quick
     to compare, and few pass that do not pass the bar itself.

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.later import later
-from zhengpin.matching.index.durable.quantised import Codes, Places, Vectors
+from zhengpin.matching.index.durable.quantised import Codes, Places, Vectors, best_of
 
 if TYPE_CHECKING:
     import faiss
@@ -28,6 +28,8 @@ MOST_WANTED = 64
 """For more neighbours than these all are scored."""
 LOOKED_AT = 512
 _MIDDLE, _CHUNK = 128, 65_536
+_AT_ONCE = 4
+"""Queries of which signs are counted in one pass: what is counted for more does not stay near the processor."""
 
 
 class SignedCodes(Codes):
@@ -54,14 +56,15 @@ def nearest_by_signs(
 
     live: None, or which rows count. Places without a hit hold -1 and -inf.
     """
-    _, looked_at = held.signs.search(np.packbits(queries >= 0, axis=1), LOOKED_AT)
+    signs = np.packbits(queries >= 0, axis=1)
+    parts = [signs[at : at + _AT_ONCE] for at in range(0, len(signs), _AT_ONCE)]
+    looked_at = [found for part in parts for found in held.signs.search(part, LOOKED_AT)[1]]
     rows = np.full((len(queries), k), -1, np.int64)
     scores = np.full((len(queries), k), -np.inf, np.float32)
     for at, found in enumerate(looked_at):
         kept = found[found >= 0]
         if live is not None:
             kept = kept[live[kept]]
-        exact = held[kept].vectors() @ queries[at]
-        best = np.argsort(-exact, kind="stable")[:k]
-        rows[at, : len(best)], scores[at, : len(best)] = kept[best], exact[best]
+        found, exact = best_of(held, kept, queries[at], k)
+        rows[at, : len(found)], scores[at, : len(found)] = found, exact
     return rows, scores

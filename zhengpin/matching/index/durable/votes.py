@@ -127,6 +127,8 @@ def _hits(
     if opened.base is None:
         return fresh, slots
     known, rows = _holding(opened.base.lists.within(words, signatures, radius), opened.live_mask())
+    if not len(slots):
+        return known, rows
     owners = np.concatenate([rows, slots + np.int32(len(opened.base_ids))])
     both = (
         np.concatenate([known[0], fresh[0]]),
