@@ -2,5 +2,5 @@
 screened, or counted.
 """
 
-__all__ = ["bank_filling", "contents", "intake", "left", "lines", "subjects", "trait_lines"]
+__all__ = ["bank_filling", "contents", "intake", "lines", "subjects", "trait_lines"]
 """Its doors: what pages, the API and commands may import of it."""
