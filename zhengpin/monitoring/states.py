@@ -155,6 +155,7 @@ class PassKind(Labelled):
     NAMES = "names", "Names and book numbers in all texts", "在全部文本中检索名称与书号"
     MARKS = "marks", "Marks inside all pictures", "在全部图片中检索商标"
     WORDS = "words", "Words in pictures that wait to be read", "识读待读图片中的文字"
+    LIKENESS = "likeness", "Newly protected pictures, by stored fingerprints", "按已存指纹检索新受保护的图片"
 
 
 class PassState(Labelled):

@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
 from zhengpin.flows.screening.names import rescan_names
+from zhengpin.flows.screening.passes.likeness import seek_by_prints
 from zhengpin.flows.screening.passes.marks import seek_marks
 from zhengpin.flows.screening.picture_words import want_cover_words
 from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts, unplanned
@@ -23,6 +24,7 @@ from zhengpin.flows.screening.rescan_search import like_any
 from zhengpin.flows.screening.rescan_videos import rescan_videos
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Rescan
 from zhengpin.monitoring.passes.pass_operations import begin_for_rescan
 from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
@@ -205,6 +207,9 @@ def seek_pictures(rescan_id: str, targets: list[int]) -> dict[str, int]:
     """Seek what is like some pictures, and have it screened. Done twice, or by two workers at once, it counts once."""
     row, wanted = queries.rescan(RESCANNER, rescan_id), queries.targets(targets)
     if not wanted or row.state not in operations.UNDER_WAY:
+        return {"listings": 0}
+    if shown.is_behind():
+        seek_by_prints(row)
         return {"listings": 0}
     ids = unplanned(row, like_any(wanted))
     try:

@@ -178,6 +178,19 @@ def count_like(fingerprint: PictureFingerprint, *, least_cosine: float = 0.9) ->
     return shown_counts({fingerprint.digest.hex()} | {found.digest for found in alike})
 
 
+MOST_BEHIND = 200_000
+"""Fingerprints that this machine's index takes in when it is asked; where it lacks more, others are not to wait."""
+
+
+def is_behind() -> bool:
+    """Say whether this machine's index lacks so much that what is sought is better sought by the fingerprints: it was
+    lost, or never made here."""
+    descriptor = index.current().pictures.descriptor
+    position = IndexPlace.of(descriptor.name, descriptor.dimensions).position()
+    lacking = FingerprintRow.objects.filter(matcher=descriptor.name, pk__gt=position.fingerprint)
+    return lacking.order_by("pk")[MOST_BEHIND : MOST_BEHIND + 1].exists()
+
+
 _current: ShownIndex | None = None
 _guard = threading.Lock()
 

@@ -200,5 +200,9 @@ def stored_prints(digests: list[str], matcher: str) -> dict[str, PictureFingerpr
 
 def files(matcher: str) -> list[PassChunk]:
     """Return the chunks whose files hold the fingerprints by a matcher, oldest first (a system read)."""
-    rows = PassChunk.objects.filter(of__matcher=matcher, state=ChunkState.DONE.value, rows__gt=0)
-    return list(rows.order_by("pk"))
+    return list(filed(matcher).order_by("pk"))
+
+
+def filed(matcher: str) -> QuerySet[PassChunk]:
+    """Return the chunks whose files hold the fingerprints by a matcher (a system read)."""
+    return PassChunk.objects.filter(of__matcher=matcher, state=ChunkState.DONE.value, rows__gt=0)

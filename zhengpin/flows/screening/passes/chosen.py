@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from zhengpin.flows.screening.passes.everything import EverythingPass
 from zhengpin.flows.screening.passes.fingerprints import FingerprintsPass
+from zhengpin.flows.screening.passes.likeness import LikenessPass
 from zhengpin.flows.screening.passes.marks import MarksPass
 from zhengpin.flows.screening.passes.names import NamesPass
 from zhengpin.flows.screening.passes.words import WordsPass
@@ -19,6 +20,7 @@ KINDS: Mapping[PassKind, KindOfPass] = {
     PassKind.NAMES: NamesPass(),
     PassKind.MARKS: MarksPass(),
     PassKind.WORDS: WordsPass(),
+    PassKind.LIKENESS: LikenessPass(),
 }
 
 
