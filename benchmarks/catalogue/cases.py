@@ -109,7 +109,7 @@ def _finding(one: Screening, filing: Filing, case: Case) -> Finding:
         facts=FACTS,
         outcome=one.outcome,
         ruled=one.outcome,
-        rule_code="N-01",
+        rule_code="R-23",
         rule_version=1,
         case=case,
         found_at=one.screened_at,
