@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Unpack
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,7 @@ from zhengpin.web.accounts.forms import labelled
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
+    from django.utils.safestring import SafeString
 
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
@@ -189,8 +192,11 @@ class FactFields(forms.Form):
         self.fields |= {name: _fact(fact, language) for name, fact in VOCABULARY.items()}
 
     @property
-    def of_facts(self) -> list[forms.BoundField]:
-        return [self[name] for name in VOCABULARY]
+    def rows(self) -> SafeString:
+        """Return the fields of the facts with their labels, as HTML."""
+        if self.is_bound or self.initial:
+            return _fact_rows(self)
+        return _untouched(get_language() or "en")
 
     def facts(self) -> dict[str, object]:
         """Return what is known."""
@@ -201,6 +207,16 @@ class FactFields(forms.Form):
             for name, value in given.items()
         }
         return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+@cache
+def _untouched(_language: str) -> SafeString:
+    """Return the rows with nothing in them: the fields are the same for everybody who reads a language."""
+    return _fact_rows(FactFields())
+
+
+def _fact_rows(form: FactFields) -> SafeString:
+    return render_to_string("rulebook/editor/fact_fields.html", {"fields": [form[name] for name in VOCABULARY]})
 
 
 def fact_values(facts: Mapping[str, object]) -> dict[str, object]:
