@@ -6,12 +6,18 @@ import os
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from PIL import Image, ImageOps
 
 from zhengpin.evidence.blobs.chosen import blob_store
 from zhengpin.evidence.queries import read_blob
+from zhengpin.later import later
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageOps
+else:
+    Image, ImageOps = later("PIL.Image"), later("PIL.ImageOps")
 
 SIZES = (96, 240, 480, 960)
 """Longest sides in pixels."""
