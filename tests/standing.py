@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests import databases
-from zhengpin.monitoring.indexes import index, videos
+from zhengpin.monitoring.indexes import index, shown, videos
 
 _BEGINS = "_django_db_helper"
 """pytest-django's fixture that begins a test's transaction."""
@@ -58,8 +58,9 @@ class World[Made]:
 
 
 def forget() -> None:
-    """Drop the indexes of the test before: they know rows that are gone."""
+    """Drop the indexes of a test: they know rows that are gone."""
     index.forget()
+    shown.forget()
     videos.forget()
 
 
@@ -78,6 +79,7 @@ def pytest_runtest_teardown() -> Any:
     try:
         return (yield)
     finally:
+        forget()
         _led.close()
         _here.clear()
 

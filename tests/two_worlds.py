@@ -12,7 +12,6 @@ from tests.cast import organisation
 from tests.worlds import World, make_world
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.monitoring.indexes import index
 from zhengpin.rulebook.operations import install_defaults
 
 
@@ -22,10 +21,8 @@ def standing(blocker: Any) -> Iterator[tuple[World, World]]:
 
     blocker: pytest-django's. What a test changes is taken back by its own transaction, as ever.
     """
-    with blocker.unblock(), databases.copy_of_filled("worlds", _make):
-        with blocker.block():
-            yield deepcopy(_made[0])
-        index.forget()
+    with blocker.unblock(), databases.copy_of_filled("worlds", _make), blocker.block():
+        yield deepcopy(_made[0])
 
 
 _made: list[tuple[World, World]] = []

@@ -41,11 +41,9 @@ SHOWN = 8
 
 @pytest.fixture
 def feed(operator, holder) -> ReferenceFeed:
-    videos.forget()
-    yield open_feed(
+    return open_feed(
         filing_id=event_right(owner_of(holder)).pk, address="rtmp://official.example/a", actor=ROOT
     )
-    videos.forget()
 
 
 def air(feed: ReferenceFeed, seed: int, at: float, **told) -> None:

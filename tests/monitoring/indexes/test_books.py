@@ -16,13 +16,6 @@ from zhengpin.rights.operations.protection import log_book
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def fresh_index(db: None):
-    index.forget()
-    yield
-    index.forget()
-
-
 @pytest.fixture
 def owner(holder: Any) -> RightsHolder:
     return owner_of(holder)

@@ -31,14 +31,9 @@ MANY = 12
 
 
 @pytest.fixture(autouse=True)
-def own_folders(settings: Any, tmp_path: Path) -> Any:
+def own_folders(settings: Any, tmp_path: Path) -> None:
     settings.DATA_DIR, settings.INDEX_DIR = tmp_path, tmp_path / "index"
     settings.DESCRIPTOR = "classical"
-    index.forget()
-    shown.forget()
-    yield
-    index.forget()
-    shown.forget()
 
 
 @pytest.fixture

@@ -20,13 +20,6 @@ from zhengpin.rights.models import Clip, Filing
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _fresh() -> Any:
-    videos.forget()
-    yield
-    videos.forget()
-
-
 @pytest.fixture
 def stored(tmp_path: Path) -> Any:
     def kept(content: bytes) -> Blob:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -93,10 +92,8 @@ HEARD = SoundMatch(7, *SEEN, 0.9, {"speed": 1.0})
 
 
 @pytest.fixture(autouse=True)
-def _fresh(operator: Any) -> Iterator[None]:
-    index.forget()
-    yield
-    index.forget()
+def _operated(operator: Any) -> None:
+    """Every test is of a marketplace that somebody operates."""
 
 
 class World:

@@ -27,7 +27,6 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring import queries
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.queries.pictures import may_see, pictures_of_cases
 from zhengpin.monitoring.states import CauseKind
@@ -36,13 +35,6 @@ from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_index(db: None):
-    index.forget()
-    yield
-    index.forget()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from tests.rights.people import picture_bytes
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant
-from zhengpin.monitoring.indexes import index, shown
 from zhengpin.originals.models import Deposit
 from zhengpin.rulebook.operations import install_defaults
 
@@ -27,8 +26,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_a_picture_is_deposited_and_followed(
     everywhere: Callable[..., Watched], operator: Organisation, tmp_path: Path
 ) -> None:
-    index.forget()
-    shown.forget()
     install_defaults(actor=ROOT)
     offer(1, picture_bytes(30))
     mine = tmp_path / "photo.png"
@@ -49,5 +46,3 @@ def test_a_picture_is_deposited_and_followed(
     watched.assert_well("originals")
     watched.open(reverse("web:original-shops"))
     watched.assert_well("original-shops")
-    index.forget()
-    shown.forget()

@@ -18,7 +18,6 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.indexes import index, shown
 from zhengpin.originals.models import Deposit
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
@@ -34,12 +33,7 @@ COMMON = picture_bytes(50)
 
 @pytest.fixture(autouse=True)
 def _fresh(operator):
-    index.forget()
-    shown.forget()
     install_defaults(actor=ROOT)
-    yield
-    index.forget()
-    shown.forget()
 
 
 def test_forty_pictures_a_distributor_and_a_common_picture(

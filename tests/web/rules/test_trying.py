@@ -123,6 +123,7 @@ def test_where_nothing_is_found_it_says_so(thing: str, owner) -> None:
 def test_fields_with_nothing_in_them_are_in_the_readers_language_and_keep_nobodys_facts(owner) -> None:
     asked(owner, "try", **COPIED)
     english = owner.get(NEW).content.decode()
-    assert "score of the match" in english.lower() and 'value="0.9"' not in english
+    assert "score of the match" in english.lower()
+    assert 'value="0.9"' not in english
     owner.post("/language/", {"language": "zh-hans"})
     assert "score of the match" not in owner.get(NEW).content.decode().lower()

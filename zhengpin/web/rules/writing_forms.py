@@ -216,7 +216,9 @@ def _untouched(_language: str) -> SafeString:
 
 
 def _fact_rows(form: FactFields) -> SafeString:
-    return render_to_string("rulebook/editor/fact_fields.html", {"fields": [form[name] for name in VOCABULARY]})
+    return render_to_string(
+        "rulebook/editor/fact_fields.html", {"fields": [form[name] for name in VOCABULARY]}
+    )
 
 
 def fact_values(facts: Mapping[str, object]) -> dict[str, object]:
