@@ -15,6 +15,15 @@ SCREENING = ("zhengpin/flows/screening", "zhengpin/monitoring/judging")
 MEASURES: dict[str, tuple[str, ...]] = {
     "admission": ("zhengpin/admission", "zhengpin/matching/documents", "zhengpin/matching/forgery"),
     "books": ("zhengpin/matching/books",),
+    "catalogue": (
+        "zhengpin/catalog",
+        "zhengpin/ledger",
+        "zhengpin/reports",
+        "zhengpin/kit/database",
+        "zhengpin/monitoring/models",
+        "zhengpin/monitoring/queries",
+        "zhengpin/monitoring/rescans",
+    ),
     "cluster": (
         "zhengpin/jobs",
         "zhengpin/enforcement",

@@ -11,16 +11,17 @@ commands, in which Ray's processes load the program and open the weights, once. 
 processes took, Ray's own among them. On a machine with more processors all of it is kept to two.
 
 The pictures are made of the photos under FOLDER/products, by default as large as thumbnails of shops; with `--side 160`
-and `--descriptor classical` 100,000 are an hour's work of two processors.
+and `--descriptor classical` 100,000 take two processors a quarter of an hour.
 
 At 30 % of the pictures the raylet of one node is killed, at 60 % the driver, and at about 80 % the file system of the
 files is full: a tmpfs of just that size, which is then made larger. Everything runs in a network namespace that has
-loopback alone, and in a mount namespace of its own. Without Ray, or without namespaces, it says why it measured
-nothing.
+loopback alone, and in a mount namespace of its own. What the engines of the index cost is copied from the result of
+`benchmarks.engines`. Without Ray, or without namespaces, it says why it measured nothing.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import sqlite3
@@ -52,6 +53,7 @@ ASKED_EVERY = 0.5
 CHUNKS = 8
 """So many at least: of fewer none is recorded between the driver's death at 60 % and the full disk at 80 %."""
 _SPARE = 64 * 1024
+ENGINES = ROOT / "benchmarks" / "results" / "engines.json"
 
 
 @dataclass
@@ -162,9 +164,21 @@ def main() -> None:
     _keep_to_two_processors()
     if options.pictures < CHUNKS * options.chunk:
         sys.exit(f"{CHUNKS} chunks are needed: more --pictures, or a smaller --chunk")
-    figures = measure(options)
+    figures = measure(options) | _of_engines()
     show("Passes on a cluster", ("figure", "value"), [(name, value) for name, value in figures.items()])
     write(options.json, figures)
+
+
+def _of_engines() -> dict[str, Any]:
+    """Return what the same scan finds and costs on each engine of the index, if it was measured."""
+    if not ENGINES.is_file():
+        return {}
+    found = json.loads(ENGINES.read_text(encoding="utf-8"))
+    return {
+        "engines_differ": found["engines_differ"],
+        "ms_per_listing_by_engine": found["ms_per_listing_by_engine"],
+        "engines_note": f"copied from {ENGINES.name}, which `python -m benchmarks.engines` measures",
+    }
 
 
 def _hindrance(data: Path) -> str:
