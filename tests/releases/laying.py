@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.apps import apps
 
 from zhengpin.cli.carry_over import copying, older
-from zhengpin.cli.carry_over.sources import Source
+from zhengpin.cli.carry_over.sources import as_it_is
 from zhengpin.jobs.first_tables import make_first_tables
 
 
@@ -18,4 +18,4 @@ def lay(file: str, last: Sequence[tuple[str, str]]) -> None:
     tables = copying.tables_of(nodes)
     make_first_tables(nodes)
     with older.opened(file) as before:
-        copying.carry(before, tables, lambda *told: None, sources=lambda table: [Source(table)])
+        copying.carry(before, tables, as_it_is, lambda *told: None)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from tests import databases
 from tests.architecture.tree import PACKAGE
 from tests.jobs import outside
 from tests.releases.conftest import Led
@@ -30,6 +29,7 @@ from zhengpin.cli.carry_over import copying, older
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.carry_over.jobs import path_today
 from zhengpin.cli.carry_over.mapping import CHANGED, EMPTY, sources_of
+from zhengpin.cli.carry_over.plans import plan_for
 from zhengpin.kit.errors import Problem
 from zhengpin.ledger.events import event_named
 
@@ -226,7 +226,8 @@ def test_the_table_of_the_carry_over_leaves_nothing_out(before: Path) -> None:
     tables = copying.tables_of(nodes)
     today = copying.columns_of(tables)
     with older.opened(str(before)) as database:
-        older.require_older(database, today)
+        plan = plan_for(database)
+    assert plan.nodes == nodes
     for model in tables:
         table = model._meta.db_table
         fields = {one.column: one for one in model._meta.local_concrete_fields}
@@ -246,12 +247,13 @@ import os
 from zhengpin.accounts.models import Organisation
 from zhengpin.cli.carry_over import copying, older
 from zhengpin.cli.carry_over.command import carry_over
+from zhengpin.cli.carry_over.plans import plan_for
 from zhengpin.jobs.first_tables import make_first_tables
-nodes = copying.nodes_of_0_2_0()
-tables = copying.tables_of(nodes)
-make_first_tables(nodes)
 with older.opened({file!r}) as before:
-    copying.carry(before, tables, lambda table, done: table == "review_case" and os._exit(9))
+    plan = plan_for(before)
+    make_first_tables(plan.nodes)
+    ended = lambda table, done: table == "review_case" and os._exit(9)
+    copying.carry(before, plan.tables, plan.sources, ended)
 """
 
 
@@ -288,12 +290,6 @@ def test_what_cannot_be_brought_over_is_named(before: Path, tmp_path: Path, oper
     assert refused(before) == "carry_over.not_empty"
     asked(before, "ALTER TABLE review_case ADD COLUMN colour TEXT")
     assert refused(before) == "carry_over.unknown_version"
-
-
-@pytest.mark.skipif(ON_POSTGRESQL, reason="copies the file of today's database")
-def test_a_database_of_today_needs_no_carrying_over(tmp_path: Path) -> None:
-    databases.copy_to_file(tmp_path / "today.sqlite3")
-    assert refused(tmp_path / "today.sqlite3") == "carry_over.not_older"
 
 
 OLDER_ON_POSTGRESQL = """

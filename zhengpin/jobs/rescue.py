@@ -51,6 +51,12 @@ def rescue_lost() -> int:
     return sum(settling.lose(job) for job in running if _is_lost(job, beats))
 
 
+def at_work(*, using: str) -> str | None:
+    """Return the name of a worker that is at work on a database, by the alias of its connection; None for nobody."""
+    beats = WorkerBeat.objects.using(using).order_by("-beat_at")
+    return next((one.worker_id for one in beats if not _is_gone(one)), None)
+
+
 def forget_dead_workers(*, after: timedelta = timedelta(days=1)) -> int:
     """Delete the signs of life of workers that have been silent for long; return how many."""
     return WorkerBeat.objects.filter(beat_at__lt=clock.now() - after).delete()[0]
@@ -60,6 +66,10 @@ def _is_lost(job: DBTaskResult, beats: dict[str, WorkerBeat]) -> bool:
     last = beats.get(job.worker_ids[-1]) if job.worker_ids else None
     if last is None:  # it gave no sign of life yet, or signed off without ending its job
         return job.started_at is None or _silent(job.started_at, 1)
+    return _is_gone(last)
+
+
+def _is_gone(last: WorkerBeat) -> bool:
     if last.machine and last.machine == machine.identity():
         return not machine.is_alive(last.pid, last.started_at) or _silent(last.beat_at, HUNG_AFTER)
     return _silent(last.beat_at, 1)

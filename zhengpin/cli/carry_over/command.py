@@ -1,4 +1,4 @@
-"""`zhengpin carry-over`: brings a database of before 0.2.0 into an empty one of today."""
+"""`zhengpin carry-over`: brings a database into an empty one: from before 0.2.0, or from one engine to the other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from zhengpin.cli.carry_over import copying, older
+from zhengpin.cli.carry_over.plans import plan_for
 from zhengpin.cli.terminal import errors, progress, say
 from zhengpin.flows.ledger.checking import check_ledger
 from zhengpin.jobs.first_tables import make_first_tables
@@ -18,23 +19,29 @@ from zhengpin.jobs.first_tables import make_first_tables
 def carry_over(
     database: Annotated[
         str,
-        typer.Argument(help="The older database: a file of SQLite, or postgresql://user:password@host/name"),
+        typer.Argument(
+            help="The database to bring over: a file of SQLite, or postgresql://user:password@host/name"
+        ),
     ],
 ) -> None:
-    """Bring a database of before 0.2.0 over into the one that ZHENGPIN_DATABASE names, which must be empty.
+    """Bring a database over into the one that ZHENGPIN_DATABASE names, which must be empty.
 
-    The older one is only read. What is begun and broken off leaves the new one empty: begin again.
+    One of this version goes from SQLite to PostgreSQL, or back; stop servers and workers before. One of before 0.2.0
+    becomes one of today. What is named is only read. What is begun and broken off leaves the new one empty: begin
+    again.
     """
     with older.opened(database) as before:
-        nodes = copying.nodes_of_0_2_0()
-        tables = copying.tables_of(nodes)
-        older.require_older(before, copying.columns_of(tables))
-        copying.require_empty(tables)
-        make_first_tables(nodes)
+        plan = plan_for(before)
+        copying.require_empty(plan.tables)
+        make_first_tables(plan.nodes)
         with progress() as shown:
-            bar = shown.add_task("Carrying over", total=copying.count(before, tables), note="")
+            total = copying.count(before, plan.tables, plan.sources)
+            bar = shown.add_task("Carrying over", total=total, note="")
             done = copying.carry(
-                before, tables, lambda table, rows: shown.update(bar, advance=rows, note=table)
+                before,
+                plan.tables,
+                plan.sources,
+                lambda table, rows: shown.update(bar, advance=rows, note=table),
             )
     call_command("migrate", verbosity=0, interactive=False)
     say(f"{done} rows were carried over into {connection.settings_dict['NAME']}.")
@@ -49,8 +56,6 @@ def _verify() -> None:
     if found.ok:
         say(f"The ledger is whole: {found.entries} entries, {found.seals} seals.")
         return
-    errors.print(
-        f"[bold red]✗[/] The ledger is not whole ({found.reason}); neither was it in the older database."
-    )
+    errors.print(f"[bold red]✗[/] The ledger is not whole ({found.reason}); neither was it before.")
     errors.print("  Name the fault by: zhengpin ledger verify")
     sys.exit(1)

@@ -1,4 +1,4 @@
-"""Writes the rows of an older database into the empty tables of 0.2.0: all of them in one transaction, or none."""
+"""Writes the rows of another database into empty tables: all of them in one transaction, or none."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from zhengpin.cli.carry_over import older
-from zhengpin.cli.carry_over.mapping import sources_of
 from zhengpin.cli.carry_over.older import Columns
 from zhengpin.cli.carry_over.sources import Row, Source
+from zhengpin.kit.database.copying import insert_many
 from zhengpin.kit.errors import Conflict
 
 if TYPE_CHECKING:
@@ -106,18 +106,18 @@ def _holds_rows(model: type[models.Model], standing: set[str]) -> bool:
     return table in standing and table not in LAID_BY_DJANGO and model._base_manager.exists()
 
 
-def count(older_database: BaseDatabaseWrapper, tables: Sequence[type[models.Model]]) -> int:
+def count(
+    older_database: BaseDatabaseWrapper, tables: Sequence[type[models.Model]], sources: SourcesOf
+) -> int:
     """Return how many rows there are to carry over."""
-    sources = (one for model in tables for one in sources_of(model._meta.db_table))
-    return sum(older.count(older_database, one) for one in sources)
+    return sum(older.count(older_database, one) for model in tables for one in sources(model._meta.db_table))
 
 
 def carry(
     older_database: BaseDatabaseWrapper,
     tables: Sequence[type[models.Model]],
+    sources: SourcesOf,
     on_carried: OnCarried,
-    *,
-    sources: SourcesOf = sources_of,
 ) -> int:
     """Carry every row over and count them again; return how many there are. It happens whole or not at all.
 
@@ -148,7 +148,7 @@ def _carry_table(
 ) -> int:
     done = 0
     for rows in _made(older_database, model, sources):
-        model._base_manager.bulk_create(rows)
+        insert_many(connection, rows)
         done += len(rows)
         on_carried(model._meta.db_table, len(rows))
     return done

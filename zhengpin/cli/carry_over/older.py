@@ -1,4 +1,4 @@
-"""Opens a database of before 0.2.0, says whether it can be carried over, and reads its rows as what they mean."""
+"""Opens the database that is carried over, and reads its rows as what they mean."""
 
 from __future__ import annotations
 
@@ -12,20 +12,15 @@ from django.db import DatabaseError, connections, models, transaction
 from django.db.models.expressions import Expression, RawSQL
 from django.db.utils import load_backend
 
-from zhengpin.cli.carry_over.mapping import LEFT, sources_of
 from zhengpin.cli.carry_over.sources import Row, Source
 from zhengpin.kit.database.address import is_postgresql, postgresql
-from zhengpin.kit.errors import Conflict, Invalid, NotFound
+from zhengpin.kit.errors import Invalid, NotFound
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 ALIAS = "older"
 AT_ONCE = 500
-OURS = "ledger_entry"
-"""A table that every database of ours has had."""
-TODAYS, OLDER = ("review_case", "origin_kind"), ("review_case", "origin")
-"""Columns by which a database of 0.2.0 or later, and one of before, are told."""
 Columns = Mapping[str, Sequence[str]]
 """By table of today its columns."""
 
@@ -58,7 +53,7 @@ def _connection(address: str) -> BaseDatabaseWrapper:
             raise NotFound(
                 f"There is no file {path}.",
                 code="carry_over.no_file",
-                remedy="Name the file of the older database, or its address: postgresql://user:password@host/name",
+                remedy="Name the file of the database, or its address: postgresql://user:password@host/name",
             )
         given = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
     complete = connections.configure_settings({"default": given})["default"]
@@ -71,7 +66,7 @@ def _require_readable(connection: BaseDatabaseWrapper) -> None:
             connection.introspection.table_names(cursor)
     except DatabaseError as error:
         raise Invalid(
-            f"The older database cannot be read: {error}",
+            f"The database cannot be read: {error}",
             code="carry_over.unreadable",
             remedy="Look whether it is the right one, and whether it is whole.",
         ) from error
@@ -86,60 +81,6 @@ def _only_read(connection: BaseDatabaseWrapper) -> None:
             if postgresql
             else "PRAGMA query_only = ON"
         )
-
-
-def require_older(connection: BaseDatabaseWrapper, today: Columns) -> None:
-    """Raise Conflict or Invalid unless the database is one of ours, of the version that can be carried over."""
-    held = _held(connection)
-    if OURS not in held:
-        raise Invalid(
-            "This is no database of Zhengpin.",
-            code="carry_over.not_ours",
-            remedy="Name the database that the older version used.",
-        )
-    if TODAYS[1] in held.get(TODAYS[0], ()):
-        raise Conflict(
-            "This database is one of 0.2.0 or later already.",
-            code="carry_over.not_older",
-            remedy="Nothing has to be carried over: use it as it is, and apply what is new by: zhengpin migrate",
-        )
-    if differences := sorted(_differences(held, today)):
-        shown = ", ".join(differences[:5]) + (" …" if len(differences) > 5 else "")
-        raise Invalid(
-            f"This database is of a version that cannot be carried over: {shown}.",
-            code="carry_over.unknown_version",
-            remedy="Only what the last version before 0.2.0 made can be. Bring it up to date with that one first.",
-        )
-
-
-def _held(connection: BaseDatabaseWrapper) -> dict[str, set[str]]:
-    with connection.cursor() as cursor:
-        see = connection.introspection
-        return {
-            table: {column.name for column in see.get_table_description(cursor, table)}
-            for table in see.table_names(cursor)
-        }
-
-
-def _differences(held: Mapping[str, set[str]], today: Columns) -> Iterator[str]:
-    """Yield what the database lacks of what is carried over, and what it has beyond."""
-    expected = expected_columns(today)
-    for table, columns in expected.items():
-        if table not in held:
-            yield f"it lacks {table}"
-            continue
-        yield from (f"it lacks {table}.{column}" for column in columns - held[table])
-        yield from (f"it has {table}.{column}" for column in held[table] - columns)
-    yield from (f"it has {table}" for table in held.keys() - expected.keys() - LEFT.keys())
-
-
-def expected_columns(today: Columns) -> dict[str, set[str]]:
-    """Return the columns of every older table that is carried over, as the table of the carry-over says."""
-    found: dict[str, set[str]] = {}
-    for table, columns in today.items():
-        for source in sources_of(table):
-            found.setdefault(source.table, set()).update(source.consumed(columns))
-    return found
 
 
 def column_of(field: models.Field[object, object]) -> str:

@@ -51,6 +51,11 @@ class Source:
         return {*self.copied(columns).values(), *read}
 
 
+def as_it_is(table: str) -> list[Source]:
+    """Return what the rows of a table are made of where nothing became anything else."""
+    return [Source(table)]
+
+
 def given(value: object) -> Callable[[Row], object]:
     """Return what makes the same value of every row."""
     return lambda row: value
