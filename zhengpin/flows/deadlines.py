@@ -15,6 +15,7 @@ from zhengpin.enforcement.reporting import report
 from zhengpin.flows.decisions.decision import settle
 from zhengpin.flows.measures.accounts import end_due_measures
 from zhengpin.flows.rights import authority_ending, authority_renewing
+from zhengpin.jobs.each import AT_ONCE, each_by_itself
 from zhengpin.kit import clock
 from zhengpin.messages.operations import enqueue_overdue
 from zhengpin.review.operations import expire_claims
@@ -39,13 +40,12 @@ def return_expired_claims() -> int:
 def settle_overdue_decisions() -> int:
     """Let pending decisions take effect whose job was lost; return how many."""
     overdue = due_to_settle(CALENDAR).filter(settle_at__lt=clock.now() - SETTLED_LATE)
-    settled = 0
-    for decision_id in list(overdue.values_list("pk", flat=True)[:500]):
-        try:
-            settled += settle.call(decision_id=str(decision_id))
-        except Exception:  # one decision's trouble is not the others'
-            logger.exception("decision %s could not take effect", decision_id)
-    return settled
+    return each_by_itself(
+        overdue.values_list("pk", flat=True)[:AT_ONCE],
+        lambda decision_id: settle.call(decision_id=str(decision_id)),
+        trouble="decision %s could not take effect",
+        log=logger,
+    )
 
 
 def expire_rights() -> int:
@@ -62,13 +62,12 @@ def begin_authorisations() -> int:
 
 def put_due_rules_in_force() -> int:
     """Put the scheduled rules in force whose day has come, each with the end of the one before; return how many."""
-    moved = 0
-    for code, version in list(due_rules(CALENDAR).values_list("code", "version")):
-        try:
-            moved += come_into_force(code=code, version=version, actor=CALENDAR) is not None
-        except Exception:  # one rule's trouble is not the others'
-            logger.exception("the rule %s@%s could not come into force", code, version)
-    return moved
+    return each_by_itself(
+        due_rules(CALENDAR),
+        lambda rule: come_into_force(code=rule.code, version=rule.version, actor=CALENDAR) is not None,
+        trouble="the rule %s could not come into force",
+        log=logger,
+    )
 
 
 @transaction.atomic

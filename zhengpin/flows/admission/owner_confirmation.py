@@ -23,6 +23,7 @@ from zhengpin.flows.cooperation import asking
 from zhengpin.flows.letters.values import operator_name
 from zhengpin.flows.rights import authority_ending
 from zhengpin.jobs.durable import durable
+from zhengpin.jobs.each import each_by_itself
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.rights.operations import keep_owner_answer
@@ -142,7 +143,7 @@ def remind_owners() -> int:
     due = [
         row
         for row in _open().filter(reminded_at=None, taken_back_at=None, expires_at__gt=moment)
-        if row.application.state in OPEN_STATES
+        if _is_needed(row)
     ]
     return sum(_remind(row) for row in due if row.asked_at + (row.expires_at - row.asked_at) / 2 <= moment)
 
@@ -160,20 +161,17 @@ def end_confirmations() -> int:
 
     An application that waited is judged by a job: its owner was silent, so that it goes to a person.
     """
-    ended = 0
-    for row in _open():
-        needed = row.application.state in OPEN_STATES
-        if needed and row.expires_at > clock.now():
-            continue
-        try:
-            ended += _end(row, silent=needed)
-        except Exception:  # one confirmation's trouble is not the others'
-            logger.exception("the confirmation %s could not be ended", row.pk)
-    return ended
+    over = (row for row in _open() if not _is_needed(row) or row.expires_at <= clock.now())
+    return each_by_itself(over, _end, trouble="the confirmation %s could not be ended", log=logger)
+
+
+def _is_needed(row: Confirmation) -> bool:
+    return row.application.state in OPEN_STATES
 
 
 @transaction.atomic
-def _end(row: Confirmation, *, silent: bool) -> bool:
+def _end(row: Confirmation) -> bool:
+    silent = _is_needed(row)
     if not operations.close_confirmation(confirmation_id=row.pk, silent=silent, actor=CALENDAR):
         return False
     asking.note_over(reference("confirmation", row.pk), "Nothing is asked any more · 无需再确认")

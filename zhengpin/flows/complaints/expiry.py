@@ -17,12 +17,12 @@ from zhengpin.flows.complaints import counter_notifications
 from zhengpin.flows.complaints import notifications as complaint_notifications
 from zhengpin.flows.complaints.ending import conclude
 from zhengpin.flows.complaints.lifting import confirm, lift
+from zhengpin.jobs.each import AT_ONCE, each_by_itself
 from zhengpin.kit import clock
 
 logger = logging.getLogger(__name__)
 
 CALENDAR = system("deadlines")
-MOST_AT_ONCE = 500
 
 LIFTED_BECAUSE = (
     "No proof of a suit or of a complaint to an authority arrived within the period. "
@@ -33,13 +33,8 @@ LIFTED_BECAUSE = (
 
 def expire_complaint_clocks() -> int:
     """Let the clocks whose time has come expire, with what follows; return how many. Bears being called again."""
-    expired = 0
-    for clock_id in list(queries.due_clocks(clock.now()).values_list("pk", flat=True)[:MOST_AT_ONCE]):
-        try:
-            expired += _expire(clock_id)
-        except Exception:  # one clock's trouble is not the others'
-            logger.exception("the clock %s could not be followed", clock_id)
-    return expired
+    clock_ids = queries.due_clocks(clock.now()).values_list("pk", flat=True)[:AT_ONCE]
+    return each_by_itself(clock_ids, _expire, trouble="the clock %s could not be followed", log=logger)
 
 
 @transaction.atomic

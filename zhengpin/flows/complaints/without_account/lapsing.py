@@ -11,24 +11,19 @@ from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import InfringementReport
 from zhengpin.flows.complaints.without_account.reporting import write_state
+from zhengpin.jobs.each import AT_ONCE, each_by_itself
 from zhengpin.kit import clock
 
 logger = logging.getLogger(__name__)
 
 CALENDAR = system("deadlines")
-AT_ONCE = 500
 
 
 def remind_senders() -> int:
     """Remind the senders of reports that were sent back once half of their time is over; return how many."""
     waiting = queries.reports_sent_back(CALENDAR).filter(reminded_at=None, due_at__gt=clock.now())
-    reminded = 0
-    for row in list(waiting[:AT_ONCE]):
-        try:
-            reminded += _is_half_over(row) and _remind(row)
-        except Exception:  # one report's trouble is not the others'
-            logger.exception("the sender of the report %s could not be reminded", row.pk)
-    return reminded
+    half_over = filter(_is_half_over, waiting[:AT_ONCE])
+    return each_by_itself(half_over, _remind, trouble="the sender of %s could not be reminded", log=logger)
 
 
 def _is_half_over(row: InfringementReport) -> bool:
@@ -51,13 +46,8 @@ def end_unmended() -> int:
     again.
     """
     due = queries.reports_sent_back(CALENDAR).filter(due_at__lte=clock.now())
-    ended = 0
-    for report_id in list(due.values_list("pk", flat=True)[:AT_ONCE]):
-        try:
-            ended += _end(report_id)
-        except Exception:  # one report's trouble is not the others'
-            logger.exception("the report %s could not be ended", report_id)
-    return ended
+    report_ids = due.values_list("pk", flat=True)[:AT_ONCE]
+    return each_by_itself(report_ids, _end, trouble="the report %s could not be ended", log=logger)
 
 
 @transaction.atomic
