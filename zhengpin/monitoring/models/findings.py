@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models import ListingPicture, LiveRoom
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
 from zhengpin.monitoring.models.feeds import ReferenceFeed
 from zhengpin.monitoring.models.rooms import RoomPreservation
-from zhengpin.monitoring.models.screenings import Screening
+from zhengpin.monitoring.models.screenings import OF_REVISIONS, Screening
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Suppression
 from zhengpin.review.models import Case
@@ -25,12 +26,32 @@ KINDS = [*FindingKind.choices(), (GOODS.value, GOODS.en)]
 """Kinds of findings, of which goods are found in live rooms alone."""
 
 
+SCREENED_AS = {
+    kind.value: sorted(one.value for one in screened)
+    for kind, screened in {
+        SubjectKind.LISTING: OF_REVISIONS,
+        SubjectKind.SHOP: (ScreenedKind.NAME,),
+        SubjectKind.CREATOR: (ScreenedKind.NAME,),
+        SubjectKind.ACCOUNT: (ScreenedKind.NAME,),
+        SubjectKind.VIDEO: (ScreenedKind.NAME, ScreenedKind.VIDEO),
+        SubjectKind.ROOM: (ScreenedKind.NAME, ScreenedKind.ROOM),
+    }.items()
+}
+"""As what each kind of subject is screened; what is screened as listings and books is nothing else."""
+
+
 class FindingQuerySet(TenantQuerySet):
     visible_by = ("filing__holder__organisation",)
 
     def of_kind(self, kind: ScreenedKind) -> Self:
         """Return what was found in listings, in names and avatars, in films, or in live rooms alone."""
         return self.filter(screened_kind=kind.value)
+
+    def of_subjects(self, kind: str) -> Self:
+        """Return what was found in a kind of subject (`SubjectKind`): in shops, say, in nothing but their names."""
+        # Nearly all findings are of listings: neither these nor the others are found by going through all.
+        rows = self.filter(screened_kind__in=SCREENED_AS[kind])
+        return rows if kind == SubjectKind.LISTING else rows.filter(screening__subject__startswith=f"{kind}:")
 
 
 class Finding(models.Model):

@@ -95,7 +95,7 @@ class Findings:
         """Return what is visible to whoever asks, whatever for. leaving: columns by which it is not narrowed."""
         rows = Finding.objects.visible_to(self._actor).order_by()
         if self._subject_kind:
-            rows = rows.filter(screening__subject__startswith=f"{self._subject_kind}:")
+            rows = rows.of_subjects(self._subject_kind)
         exactly = {name: value for name, value in self._exactly.items() if value and name not in leaving}
         return rows.filter(**exactly)
 
