@@ -15,8 +15,10 @@ def count_listed(row: CataloguePass) -> int:
 def cut_listed(row: CataloguePass, most: int) -> Cut | None:
     """Return the next chunk of a pass through what is shown."""
     rows = listed().filter(pk__gt=row.after) if row.after else listed()
-    ids = list(rows.values_list("pk", flat=True)[:most])
-    return Cut(row.after, str(ids[-1]), row.round) if ids else None
+    keys = rows.values_list("pk", flat=True)
+    # Only where the chunk ends is asked for, not all that is in it.
+    last = next(iter(keys[most - 1 : most]), None) or keys.last()
+    return Cut(row.after, str(last), row.round) if last else None
 
 
 def listed_in(chunk: PassChunk) -> list[str]:
