@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
-from zhengpin.kit.ids import ALPHABET, check_of, new_code, read_code
+from zhengpin.kit.ids import ALPHABET, bound_before, check_of, drawn_from, new_code, new_id, read_code
 
 
 def test_a_number_is_read_however_it_is_typed() -> None:
@@ -34,3 +35,19 @@ def test_every_single_slip_is_noticed() -> None:
 def test_what_is_no_number_is_none() -> None:
     for typed in ("", "7KM4", "0000-0000", "7KM4-X9Q", "'; drop table", "七七七七七七七七"):
         assert read_code(typed) is None
+
+
+def test_what_follows_is_above_the_bound_and_what_was_long_before_below() -> None:
+    made = [1_700_000_000_000]
+
+    def now() -> int:
+        return made[0]
+
+    with drawn_from(now, lambda count: bytes(count)):
+        thing = new_id()
+        made[0] -= 3_599_000
+        by_a_late_clock = new_id()
+        made[0] -= 2_000
+        before = new_id()
+    bound = bound_before(thing, timedelta(hours=1))
+    assert before < bound < by_a_late_clock < thing

@@ -8,6 +8,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, 1, I, L and O. As many as a prime, so that one wrong character, or two that changed places, is noticed."""
@@ -42,6 +43,14 @@ def new_id() -> uuid.UUID:
     value = (value & ~(0xF << 76)) | (0x7 << 76)
     value = (value & ~(0x3 << 62)) | (0x2 << 62)
     return uuid.UUID(int=value)
+
+
+def bound_before(one: uuid.UUID, by: timedelta) -> uuid.UUID:
+    """Return an id below all that are made less than `by` before one of ours, or after it.
+
+    Whatever follows from a thing has an id above, also where the clocks of two machines differ by so much.
+    """
+    return uuid.UUID(int=max(0, one.int - (int(by.total_seconds() * 1000) << 80)))
 
 
 def new_key() -> str:

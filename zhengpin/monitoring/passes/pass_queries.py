@@ -17,7 +17,7 @@ from zhengpin.kit import clock
 from zhengpin.matching import PictureFingerprint
 from zhengpin.monitoring.models import CataloguePass, PassChunk, Rescan, StoredFingerprint, WeightsInUse
 from zhengpin.monitoring.problems import PassNotFound
-from zhengpin.monitoring.queries.shown_now import listed
+from zhengpin.monitoring.queries.shown_now import count_shown
 from zhengpin.monitoring.states import ChunkState, PassKind, PassState
 
 STILL = timedelta(minutes=15)
@@ -124,16 +124,20 @@ class CatalogueTime:
 def catalogue_times() -> list[CatalogueTime]:
     """Return it for every kind that was measured here (a system read)."""
     measured = {kind: found for kind in PassKind if (found := pace(kind.value)) is not None}
-    if not measured:
-        return []
-    listings = listed().count()
-    pictures = Blob.objects.filter(Exists(ListingPicture.objects.filter(blob=OuterRef("pk")))).count()
+    of_listings = {kind: kind in OF_LISTINGS for kind in measured}
+    # Each is gone through only where something is said of it.
+    items = {True: count_shown() if any(of_listings.values()) else 0}
+    items[False] = _pictures_shown() if not all(of_listings.values()) else 0
     share = settings.PASSES_SHARE
     return [
-        CatalogueTime(kind, items, one.processor, items * one.processor / share / A_DAY if share else None)
+        CatalogueTime(kind, many, one.processor, many * one.processor / share / A_DAY if share else None)
         for kind, one in measured.items()
-        for items in [listings if kind in OF_LISTINGS else pictures]
+        for many in [items[of_listings[kind]]]
     ]
+
+
+def _pictures_shown() -> int:
+    return ListingPicture.objects.values("blob").distinct().count()
 
 
 def standing_still() -> int:

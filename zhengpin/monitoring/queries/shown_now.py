@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhengpin.catalog.models import Listing, ListingPicture
 from zhengpin.catalog.states import ListingState
@@ -50,6 +50,12 @@ def _pictures_now(digests: list[str]) -> QuerySet:
 def _cuts(digests: Iterable[str]) -> list[list[str]]:
     wanted = sorted(set(digests))
     return [wanted[at : at + MOST_PARAMETERS] for at in range(0, len(wanted), MOST_PARAMETERS)]
+
+
+def count_shown() -> int:
+    """Return how many listings are shown now: all but those that are not, which an index holds apart."""
+    ended = Listing.objects.filter(~Q(state=ListingState.LIVE.value)).exclude(state__in=LISTED)
+    return Listing.objects.count() - ended.count()
 
 
 def listed() -> QuerySet[Listing]:
