@@ -13,7 +13,7 @@ from tests import databases
 from tests.jobs import outside
 from tests.releases.conftest import Led, led_to_file
 from tests.releases.stored_databases import releases, unpacked
-from tests.releases.test_carry_over import ASK, CAME_TO_BE, CARRY, refused
+from tests.releases.test_carry_over import ASK, BROKEN_OFF, CAME_TO_BE, CARRY, refused
 from tests.selection import ON_POSTGRESQL
 from zhengpin.kit import clock
 
@@ -39,8 +39,10 @@ def test_there_and_back_again_everything_is_what_it_was(
     (tmp_path / "back").mkdir()
     with led_to_file(file) as here, led_to_file(tmp_path / "back" / "again.sqlite3") as back:
         assert outside.ask(UP_TO_DATE, here)
-        outside.ended(CARRY.format(file=str(file)), there)
-        outside.ended(CARRY.format(file=there["ZHENGPIN_DATABASE"]), back)
+        # Begun, broken off, and begun again: the tables stand already, and hold nothing.
+        for new, source in ((there, str(file)), (back, there["ZHENGPIN_DATABASE"])):
+            assert outside.ended(BROKEN_OFF.format(file=source), new) == 9
+            assert outside.ended(CARRY.format(file=source), new) == 0
         # Only now: looking at pages leaves something behind.
         held, carried, returned = (outside.ask(LOOK, one) for one in (here, there, back))
     assert carried == held

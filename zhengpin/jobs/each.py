@@ -14,12 +14,12 @@ def each_by_itself[Thing](
 ) -> int:
     """Return the sum of what `do` returned for each; where it raised, that is logged and counts nothing.
 
-    trouble: a sentence of the log with `%s` for the thing. `do` is to be a transaction of its own.
+    trouble: a sentence of the log with `%s` for the thing, or the key of a row. `do` is to be a transaction of its own.
     """
     done = 0
     for thing in list(things):
         try:
             done += do(thing)
         except Exception:
-            log.exception(trouble, thing)
+            log.exception(trouble, getattr(thing, "pk", thing))
     return done

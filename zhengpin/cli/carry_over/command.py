@@ -32,7 +32,7 @@ def carry_over(
     """
     with older.opened(database) as before:
         plan = plan_for(before)
-        copying.require_empty(plan.tables)
+        copying.require_empty(plan.nodes, plan.tables)
         make_first_tables(plan.nodes)
         with progress() as shown:
             total = copying.count(before, plan.tables, plan.sources)

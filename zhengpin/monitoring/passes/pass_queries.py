@@ -124,15 +124,16 @@ class CatalogueTime:
 def catalogue_times() -> list[CatalogueTime]:
     """Return it for every kind that was measured here (a system read)."""
     measured = {kind: found for kind in PassKind if (found := pace(kind.value)) is not None}
-    of_listings = {kind: kind in OF_LISTINGS for kind in measured}
     # Each is gone through only where something is said of it.
-    items = {True: count_shown() if any(of_listings.values()) else 0}
-    items[False] = _pictures_shown() if not all(of_listings.values()) else 0
+    items = {
+        of_listings: count_shown() if of_listings else _pictures_shown()
+        for of_listings in {kind in OF_LISTINGS for kind in measured}
+    }
     share = settings.PASSES_SHARE
     return [
         CatalogueTime(kind, many, one.processor, many * one.processor / share / A_DAY if share else None)
         for kind, one in measured.items()
-        for many in [items[of_listings[kind]]]
+        for many in [items[kind in OF_LISTINGS]]
     ]
 
 
